@@ -1,0 +1,18 @@
+import './methods.ts';
+
+export { backward } from './autograd/backward.ts';
+export { grad, valueAndGrad } from './autograd/grad.ts';
+export {
+  type CheckedFunction,
+  type CheckGradientsOptions,
+  checkGradients,
+} from './check-gradients.ts';
+export { full, ones, type TensorOptions, tensor, zeros } from './creation.ts';
+export type { DType, TypedArray } from './dtype.ts';
+export { TensorError } from './errors.ts';
+export { noGrad } from './grad-mode.ts';
+export type { ReductionOptions } from './operations/broadcast.ts';
+export type { BinaryFunction, UnaryFunction } from './operations/elementwise-functions.ts';
+export * from './operations/index.ts';
+export type { Shape } from './shape.ts';
+export { type NestedArray, Tensor } from './tensor.ts';

@@ -1,0 +1,42 @@
+import { allocate, type DType } from '../dtype.ts';
+import { program, type ScalarFunction } from '../scalar/program.ts';
+import { type Precision, run } from '../scalar/run.ts';
+import { sizeOf } from '../shape.ts';
+import { rowMajor } from '../strided.ts';
+import type { Operation, VectorJacobianProduct } from '../tensor.ts';
+import { rowMajorElements } from './scratch.ts';
+
+/** An operation that treats every element alike, given by what it does to one. */
+export interface ElementwiseDefinition {
+  readonly name: string;
+  readonly scalar: ScalarFunction;
+  /** The output's kind of number; by default that of the last input. */
+  readonly dtype?: DType;
+  /**
+   * The kind of number inside the expression; by default the output's, so that every step rounds as
+   * the tensor does. `float64` where a formula needs the room: its result is then rounded once.
+   */
+  readonly precision?: Precision;
+  readonly vjp: readonly VectorJacobianProduct<undefined>[];
+}
+
+/** The operation on inputs that all have one shape. */
+export function elementwise(definition: ElementwiseDefinition): Operation {
+  const { name, scalar, vjp } = definition;
+  const steps = program(scalar);
+  return {
+    name,
+    vjp,
+    type: (inputs) => {
+      const last = inputs[inputs.length - 1];
+      return { shape: last.shape, dtype: definition.dtype ?? last.dtype };
+    },
+    evaluate(inputs, { shape, dtype }) {
+      const size = sizeOf(shape);
+      const output = allocate(dtype, size);
+      const precision = definition.precision ?? (dtype === 'float32' ? 'float32' : 'float64');
+      run(steps, inputs.map(rowMajorElements), output, size, precision);
+      return rowMajor(dtype, output, shape);
+    },
+  };
+}

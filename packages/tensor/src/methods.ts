@@ -1,0 +1,31 @@
+import { backward } from './autograd/backward.ts';
+import * as operations from './operations/index.ts';
+import { Tensor } from './tensor.ts';
+
+/*
+ * Methods are made from the functions: whatever `operations` exports is a method of every tensor,
+ * with its types and its documentation, and the tensor takes the place of the first argument.
+ */
+
+type Method<F> = F extends (self: never, ...rest: infer Rest) => infer Result
+  ? (...rest: Rest) => Result
+  : never;
+
+type MethodsOf<Functions> = { [Name in keyof Functions]: Method<Functions[Name]> };
+
+declare module './tensor.ts' {
+  interface Tensor extends MethodsOf<typeof operations> {
+    /** See the function `backward`. */
+    backward: Method<typeof backward>;
+  }
+}
+
+for (const [name, apply] of Object.entries({ ...operations, backward })) {
+  Object.defineProperty(Tensor.prototype, name, {
+    value(this: Tensor, ...rest: unknown[]): unknown {
+      return Reflect.apply(apply, undefined, [this, ...rest]);
+    },
+    configurable: true,
+    writable: true,
+  });
+}

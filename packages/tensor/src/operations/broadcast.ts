@@ -1,0 +1,110 @@
+import { apply } from '../apply.ts';
+import { TensorError } from '../errors.ts';
+import { sumOver } from '../kernels/sum.ts';
+import { formatShape, normalizeAxes, type Shape, sameShape } from '../shape.ts';
+import type { Operation, Tensor } from '../tensor.ts';
+import { reshape } from './movement.ts';
+import { requireFloating } from './require.ts';
+
+/*
+ * Broadcasting repeats elements, and summing adds up what was repeated: each is the other's
+ * derivative. Because broadcasting is an operation like any other, no other rule has to know of it.
+ */
+
+const broadcastOperation: Operation<Shape> = {
+  name: 'broadcastTo',
+  type: ([x], shape) => ({ shape, dtype: x.dtype }),
+  evaluate: ([x], { shape }) => {
+    const added = shape.length - x.shape.length;
+    const strides = shape.map((length, axis) => {
+      const isRepeated = axis < added || (x.shape[axis - added] === 1 && length !== 1);
+      return isRepeated ? 0 : x.strides[axis - added];
+    });
+    return { ...x, shape, strides };
+  },
+  vjp: [
+    ({ gradient, inputs: [x], attributes: shape }) => {
+      const added = shape.length - x.rank;
+      const repeated = shape
+        .map((_, axis) => axis)
+        .filter((axis) => axis < added || x.shape[axis - added] !== shape[axis]);
+      return reshape(sum(gradient, repeated), x.shape);
+    },
+  ],
+};
+
+/**
+ * The tensor repeated to fill a larger shape, without copying: axes are matched from the last one
+ * backwards; missing ones and those of length 1 are repeated.
+ *
+ * @throws TensorError if an axis has another length than 1 and than the one asked for.
+ * @example
+ * ```ts
+ * import { broadcastTo, tensor } from '@semente/tensor';
+ *
+ * console.log(broadcastTo(tensor([1, 2]), [3, 2]).toArray()); // [[1, 2], [1, 2], [1, 2]]
+ * ```
+ */
+export function broadcastTo(x: Tensor, shape: Shape): Tensor {
+  if (sameShape(x.shape, shape)) return x;
+  const added = shape.length - x.rank;
+  const fits =
+    added >= 0 && x.shape.every((length, i) => length === 1 || length === shape[i + added]);
+  if (!fits) {
+    throw new TensorError(
+      `broadcastTo: cannot repeat ${formatShape(x.shape)} to fill ${formatShape(shape)}: ` +
+        'counted from the last, each axis must be equal or 1',
+    );
+  }
+  return apply(broadcastOperation, [x], [...shape]);
+}
+
+const sumOperation: Operation<readonly number[]> = {
+  name: 'sum',
+  type: ([x], axes) => ({
+    shape: x.shape.filter((_, axis) => !axes.includes(axis)),
+    dtype: x.dtype,
+  }),
+  evaluate: ([x], _, axes) => sumOver(x, axes),
+  vjp: [
+    ({ gradient, inputs: [x], attributes: axes }) =>
+      broadcastTo(reshape(gradient, withOnes(x.shape, axes)), x.shape),
+  ],
+};
+
+/** The shape with the given axes shortened to 1. */
+export function withOnes(shape: Shape, axes: readonly number[]): Shape {
+  return shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
+}
+
+/** How a reduction leaves the shape. */
+export interface ReductionOptions {
+  /** Whether the reduced axes stay, with length 1; false by default. */
+  readonly keepDims?: boolean;
+}
+
+/**
+ * The sum over the given axes, or over all of them.
+ *
+ * The order of additions is part of the meaning: reduced axes at the end of the shape are added in
+ * NumPy's pairwise order, others plainly in ascending order.
+ *
+ * @throws TensorError if there is no such axis, or one is named twice.
+ * @example
+ * ```ts
+ * import { sum, tensor } from '@semente/tensor';
+ *
+ * const x = tensor([[1, 2], [3, 4]]);
+ * console.log(sum(x).item(), sum(x, 0).toArray()); // 10 [4, 6]
+ * ```
+ */
+export function sum(
+  x: Tensor,
+  axes?: number | readonly number[],
+  { keepDims = false }: ReductionOptions = {},
+): Tensor {
+  requireFloating('sum', x);
+  const reduced = normalizeAxes('sum', axes, x.shape);
+  const total = reduced.length === 0 ? x : apply(sumOperation, [x], reduced);
+  return keepDims ? reshape(total, withOnes(x.shape, reduced)) : total;
+}

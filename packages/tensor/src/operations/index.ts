@@ -1,0 +1,13 @@
+/*
+ * Every operation, by its public name. What is exported here is a function of the package and a
+ * method of every tensor.
+ */
+export { add, div, mul, neg, sqrt, square, sub } from './arithmetic.ts';
+export { broadcastTo, sum } from './broadcast.ts';
+export { equal, greater, greaterEqual, less, lessEqual, notEqual, where } from './comparison.ts';
+export { asType } from './conversion.ts';
+export { exp, log, sigmoid, softplus, tanh } from './exponential.ts';
+export { permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
+export { matmul } from './product.ts';
+export { abs, relu, sign } from './rectifier.ts';
+export { mean } from './reduction.ts';

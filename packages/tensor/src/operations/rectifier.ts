@@ -1,0 +1,36 @@
+import { zeros } from '../creation.ts';
+import * as scalar from '../scalar/instructions.ts';
+import { mul } from './arithmetic.ts';
+import { greater, where } from './comparison.ts';
+import { type UnaryFunction, unary } from './elementwise-functions.ts';
+
+/** 1 above 0, −1 below, and x itself at ±0 and NaN; its derivative is 0 everywhere. */
+export const sign: UnaryFunction = unary({
+  name: 'sign',
+  scalar: (x) => scalar.select(scalar.less(0, x), 1, scalar.select(scalar.less(x, 0), -1, x)),
+  vjp: [({ inputs: [x] }) => zeros(x.shape, { dtype: x.dtype })],
+});
+
+/** |x|, element by element. The derivative at 0 is taken as 0. */
+export const abs: UnaryFunction = unary({
+  name: 'abs',
+  scalar: (x) => scalar.absolute(x),
+  vjp: [({ gradient, inputs: [x] }) => mul(gradient, sign(x))],
+});
+
+/**
+ * max(x, 0), element by element: the rectified linear unit. The derivative at 0 is taken as 0;
+ * NaN stays NaN.
+ *
+ * @example
+ * ```ts
+ * import { relu, tensor } from '@semente/tensor';
+ *
+ * console.log(relu(tensor([-1, 2])).toArray()); // [0, 2]
+ * ```
+ */
+export const relu: UnaryFunction = unary({
+  name: 'relu',
+  scalar: (x) => scalar.maximum(x, 0),
+  vjp: [({ gradient, inputs: [x] }) => where(greater(x, 0), gradient, 0)],
+});

@@ -1,0 +1,52 @@
+import type { Operand, Scalar } from './expression.ts';
+import { add, divide, multiply, subtract } from './instructions.ts';
+
+/**
+ * An unevaluated sum `head + tail` that carries about 106 bits: what a formula needs inside to be
+ * right in its last bit outside.
+ */
+export interface DoubleDouble {
+  readonly head: Scalar;
+  readonly tail: Scalar;
+}
+
+/** a + b without error, for any a and b (Knuth, The Art of Computer Programming 2, §4.2.2). */
+export function twoSum(a: Operand, b: Operand): DoubleDouble {
+  const head = add(a, b);
+  const partOfB = subtract(head, a);
+  const tail = add(subtract(a, subtract(head, partOfB)), subtract(b, partOfB));
+  return { head, tail };
+}
+
+/** a + b without error, where |a| ≥ |b| or a = 0 (Dekker 1971). */
+export function fastTwoSum(a: Operand, b: Operand): DoubleDouble {
+  const head = add(a, b);
+  return { head, tail: subtract(b, subtract(head, a)) };
+}
+
+const SPLITTER = 2 ** 27 + 1;
+
+function split(a: Operand): DoubleDouble {
+  const scaled = multiply(a, SPLITTER);
+  const head = subtract(scaled, subtract(scaled, a));
+  return { head, tail: subtract(a, head) };
+}
+
+/** a · b without error, short of overflow and underflow (Dekker 1971, with Veltkamp's splitting). */
+export function twoProduct(a: Operand, b: Operand): DoubleDouble {
+  const head = multiply(a, b);
+  const x = split(a);
+  const y = split(b);
+  const high = subtract(multiply(x.head, y.head), head);
+  const middle = add(add(high, multiply(x.head, y.tail)), multiply(x.tail, y.head));
+  return { head, tail: add(middle, multiply(x.tail, y.tail)) };
+}
+
+/** n / d, rounded once but for an error of a few units in the 100th bit. */
+export function quotient(n: DoubleDouble, d: DoubleDouble): Scalar {
+  const first = divide(n.head, d.head);
+  const product = twoProduct(first, d.head);
+  const remainder = subtract(subtract(n.head, product.head), product.tail);
+  const correction = subtract(add(remainder, n.tail), multiply(first, d.tail));
+  return add(first, divide(correction, d.head));
+}

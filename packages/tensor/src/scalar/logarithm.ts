@@ -1,0 +1,72 @@
+import { expDoubleDouble } from './exponential.ts';
+import type { Operand, Scalar } from './expression.ts';
+import {
+  absolute,
+  add,
+  divide,
+  equal,
+  exponent,
+  less,
+  maximum,
+  multiply,
+  negate,
+  select,
+  significand,
+  subtract,
+} from './instructions.ts';
+import { polynomial } from './polynomial.ts';
+
+/*
+ * The natural logarithm by the reduction x = 2^k (1 + f) with √½ ≤ 1 + f < √2. The series in
+ * s = f / (2 + f) and its constants are those of FDLIBM's e_log.c (Sun Microsystems, 1993, "Remez
+ * of degree 14 on [0, 0.1716]").
+ */
+
+const LN2_HIGH = 6.9314718036912381649e-1;
+const LN2_LOW = 1.90821492927058770002e-10;
+const REMEZ = [
+  6.666666666666735130e-1, 3.999999999940941908e-1, 2.857142874366239149e-1,
+  2.222219843214978396e-1, 1.818357216161805012e-1, 1.531383769920937332e-1,
+  1.479819860511658591e-1,
+] as const;
+const SMALLEST_NORMAL = 2 ** -1022;
+
+/** k ln 2 + ln(1 + f) + correction, where the correction is far smaller than the rest. */
+function assemble(k: Operand, f: Operand, correction: Operand): Scalar {
+  const s = divide(f, add(2, f));
+  const square = multiply(s, s);
+  const series = multiply(square, polynomial(square, REMEZ));
+  const halfSquare = multiply(multiply(0.5, f), f);
+  const low = add(multiply(k, LN2_LOW), correction);
+  const rest = subtract(halfSquare, add(multiply(s, add(halfSquare, series)), low));
+  return subtract(multiply(k, LN2_HIGH), subtract(rest, f));
+}
+
+/** Splits x > 0, normal, into 2^k m with √½ ≤ m < √2. */
+function splitNearOne(x: Operand): { k: Scalar; m: Scalar } {
+  const m = significand(x);
+  const isAbove = less(Math.SQRT2, m);
+  return {
+    k: add(exponent(x), isAbove),
+    m: select(isAbove, multiply(0.5, m), m),
+  };
+}
+
+/** ln x, less than 1 ulp off; −∞ at 0, NaN below. */
+export function log(x: Operand): Scalar {
+  const isSubnormal = less(x, SMALLEST_NORMAL);
+  const { k, m } = splitNearOne(select(isSubnormal, multiply(x, 2 ** 54), x));
+  const value = assemble(subtract(k, select(isSubnormal, 54, 0)), subtract(m, 1), 0);
+  const isFinitePositive = less(multiply(0, x), less(0, x));
+  const atEdge = select(equal(x, 0), -Infinity, select(less(x, 0), Number.NaN, x));
+  return select(isFinitePositive, value, atEdge);
+}
+
+/** ln(1 + e^x), less than 1 ulp off: max(x, 0) + ln(1 + e^−|x|), with no overflow anywhere. */
+export function softplus(x: Operand): Scalar {
+  const power = expDoubleDouble(negate(absolute(x)));
+  const sum = add(1, power.head);
+  const lost = add(subtract(power.head, subtract(sum, 1)), power.tail);
+  const { k, m } = splitNearOne(sum);
+  return add(maximum(x, 0), assemble(k, subtract(m, 1), divide(lost, sum)));
+}

@@ -1,0 +1,85 @@
+import { allocate, type TypedArray } from '../dtype.ts';
+import type { Instruction } from './expression.ts';
+import type { Place, Program } from './program.ts';
+
+/** So many elements at a time that a program's registers stay in the processor's nearest cache. */
+const BLOCK = 512;
+
+/** The kind of number that intermediate results are rounded to. */
+export type Precision = 'float64' | 'float32';
+
+/** An array that a step reads or writes: block after block, or the same block again and again. */
+interface Operand {
+  readonly array: TypedArray;
+  readonly advances: boolean;
+}
+
+interface BoundStep {
+  readonly run: Instruction['run'];
+  readonly target: Operand;
+  readonly operands: readonly Operand[];
+}
+
+/** Runs the program over `size` elements, one instruction over a block at a time. */
+export function run(
+  program: Program,
+  inputs: readonly TypedArray[],
+  output: TypedArray,
+  size: number,
+  precision: Precision,
+): void {
+  const steps = bind(program, inputs, output, precision);
+  for (let start = 0; start < size; start += BLOCK) {
+    const n = Math.min(BLOCK, size - start);
+    for (const step of steps) runStep(step, n, start);
+  }
+}
+
+function runStep({ run, target, operands: [a, b = a, c = a] }: BoundStep, n: number, start: number): void {
+  const at = (operand: Operand) => (operand.advances ? start : 0);
+  run(n, target.array, at(target), a.array, at(a), b.array, at(b), c.array, at(c));
+}
+
+function bind(
+  { steps, registerCount }: Program,
+  inputs: readonly TypedArray[],
+  output: TypedArray,
+  precision: Precision,
+): BoundStep[] {
+  const registers = registersOf(precision, registerCount);
+  const locate = (place: Place): Operand => {
+    if (place.kind === 'input') return { array: inputs[place.index], advances: true };
+    if (place.kind === 'output') return { array: output, advances: true };
+    if (place.kind === 'register') return { array: registers[place.index], advances: false };
+    return { array: constantBlock(precision, place.value), advances: false };
+  };
+  return steps.map(({ instruction, operands, target }) => ({
+    run: instruction.run,
+    target: locate(target),
+    operands: operands.map(locate),
+  }));
+}
+
+/*
+ * Programs run to their end before another begins, so all of them share the same registers, and
+ * each constant of an expression keeps a block that is filled with it.
+ */
+const registers: Record<Precision, TypedArray[]> = { float64: [], float32: [] };
+const constants: Record<Precision, Map<number, TypedArray>> = {
+  float64: new Map(),
+  float32: new Map(),
+};
+
+function registersOf(precision: Precision, count: number): readonly TypedArray[] {
+  const pool = registers[precision];
+  while (pool.length < count) pool.push(allocate(precision, BLOCK));
+  return pool;
+}
+
+function constantBlock(precision: Precision, value: number): TypedArray {
+  const known = constants[precision].get(value);
+  if (known !== undefined) return known;
+  const block = allocate(precision, BLOCK).fill(value);
+  constants[precision].set(value, block);
+  return block;
+}

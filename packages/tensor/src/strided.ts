@@ -1,0 +1,61 @@
+import { allocate, type DType, type TypedArray } from './dtype.ts';
+import { rowMajorStrides, type Shape, sizeOf } from './shape.ts';
+
+/**
+ * Where a tensor's numbers are: element `[i, j, …]` is `array[offset + i·strides[0] + j·strides[1] + …]`.
+ *
+ * Views (a transpose, a broadcast) share the array and differ in strides; a stride of 0 repeats one
+ * element along an axis. The numbers are never written again once a tensor has them.
+ */
+export interface Strided {
+  readonly dtype: DType;
+  readonly array: TypedArray;
+  readonly shape: Shape;
+  readonly strides: readonly number[];
+  readonly offset: number;
+}
+
+/** The array as a tensor of this shape, elements in row-major order. */
+export function rowMajor(dtype: DType, array: TypedArray, shape: Shape): Strided {
+  return { dtype, array, shape, strides: rowMajorStrides(shape), offset: 0 };
+}
+
+/** Whether the elements lie one after another, in row-major order. */
+export function isRowMajor({ shape, strides }: Strided): boolean {
+  let expected = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    if (shape[axis] !== 1 && strides[axis] !== expected) return false;
+    expected *= shape[axis];
+  }
+  return true;
+}
+
+/** Writes the elements into `target` in row-major order, from its first place on. */
+export function copyTo(target: TypedArray, { array, shape, strides, offset }: Strided): void {
+  const last = shape.length - 1;
+  if (last < 0) {
+    target[0] = array[offset];
+    return;
+  }
+  let written = 0;
+  const copyAxis = (axis: number, from: number): void => {
+    const length = shape[axis];
+    const stride = strides[axis];
+    if (axis < last) {
+      for (let i = 0; i < length; i++) copyAxis(axis + 1, from + i * stride);
+      return;
+    }
+    for (let i = 0; i < length; i++) target[written + i] = array[from + i * stride];
+    written += length;
+  };
+  copyAxis(0, offset);
+}
+
+/** A fresh array with the elements in row-major order. */
+export function toRowMajorArray(value: Strided): TypedArray {
+  const size = sizeOf(value.shape);
+  if (isRowMajor(value)) return value.array.slice(value.offset, value.offset + size);
+  const array = allocate(value.dtype, size);
+  copyTo(array, value);
+  return array;
+}
