@@ -14,11 +14,13 @@ export class TensorError extends Error {
   }
 }
 
-const ownFolders = ['../src/', '../dist/'].map((path) => new URL(path, import.meta.url).pathname);
+/** The folder of this package's modules, as stack traces write it; unknown once it is bundled. */
+const ownFolder = /([^\s(@]*)errors\.[jt]s/.exec(new Error().stack ?? '')?.[1];
 
 function withoutOwnFrames(stack: string): string {
-  const lines = stack.split('\n');
-  const foreign = lines.filter((line) => !ownFolders.some((folder) => line.includes(folder)));
-  const hasCaller = foreign.some((line) => /:\d+:\d+\)?$/.test(line));
-  return hasCaller ? foreign.join('\n') : stack;
+  if (ownFolder === undefined) return stack;
+  return stack
+    .split('\n')
+    .filter((line) => !line.includes(ownFolder))
+    .join('\n');
 }

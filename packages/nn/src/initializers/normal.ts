@@ -1,0 +1,32 @@
+import { drawEach, type Initializer } from './initializer.ts';
+
+/** The normal distribution that weights are drawn from. */
+export interface NormalOptions {
+  /** 0 by default. */
+  readonly mean?: number;
+  /** 1 by default. */
+  readonly standardDeviation?: number;
+}
+
+/**
+ * Draws from a normal distribution, not truncated, whatever the size of the layer.
+ *
+ * @throws RangeError if the standard deviation is negative or either number is not finite.
+ * @example
+ * ```ts
+ * import { linear, normal } from '@semente/nn';
+ * import { numpyRandom } from '@semente/random';
+ *
+ * const weight = normal({ standardDeviation: 10 });
+ * const layer = linear(2, 1, { weight, random: numpyRandom(3) });
+ * console.log(layer.weight.toArray()); // [[17.88628473430368, 4.365098505119894]]
+ * ```
+ */
+export function normal({ mean = 0, standardDeviation = 1 }: NormalOptions = {}): Initializer {
+  if (!Number.isFinite(mean) || !Number.isFinite(standardDeviation) || standardDeviation < 0) {
+    throw new RangeError(
+      `normal: needs a finite mean and a standard deviation of at least 0, got ${mean} and ${standardDeviation}`,
+    );
+  }
+  return (weight) => drawEach(weight, () => weight.random.normal(mean, standardDeviation));
+}

@@ -1,0 +1,73 @@
+import type { Random } from '@semente/random';
+import { type DType, type Tensor, TensorError, tensor } from '@semente/tensor';
+import { zeros } from '../initializers/constant.ts';
+import type { Initializer, WeightSpecification } from '../initializers/initializer.ts';
+import { heNormal } from '../initializers/variance-scaling.ts';
+import type { Layer } from './layer.ts';
+
+/** A linear layer, whose weight and bias can be read and assigned. */
+export interface Linear extends Layer {
+  /** `[outFeatures, inFeatures]`. */
+  readonly weight: Tensor;
+  /** `[outFeatures]`. */
+  readonly bias: Tensor;
+}
+
+/** How a linear layer starts. */
+export interface LinearOptions {
+  /** Where the starting weights are drawn from. */
+  readonly random: Random;
+  /** The rule for the weights; `heNormal()` by default. */
+  readonly weight?: Initializer;
+  /** The rule for the biases; `zeros()` by default. */
+  readonly bias?: Initializer;
+  /** `float64` by default. */
+  readonly dtype?: Exclude<DType, 'bool'>;
+}
+
+/**
+ * y = x · weightᵀ + bias: from `[samples, inFeatures]` to `[samples, outFeatures]`.
+ *
+ * @throws RangeError if a number of features is not a whole number above 0.
+ * @throws TensorError when called with an input of another shape.
+ * @example
+ * ```ts
+ * import { heNormal, linear } from '@semente/nn';
+ * import { seededRandom } from '@semente/random';
+ * import { tensor } from '@semente/tensor';
+ *
+ * const layer = linear(2, 3, { weight: heNormal(), random: seededRandom(1) });
+ * console.log(layer(tensor([[1, 2], [3, 4]])).shape); // [2, 3]
+ * ```
+ */
+export function linear(inFeatures: number, outFeatures: number, options: LinearOptions): Linear {
+  const { random, weight: drawWeight = heNormal(), bias: drawBias = zeros() } = options;
+  const { dtype = 'float64' } = options;
+  const name = `linear(${inFeatures}, ${outFeatures})`;
+  checkFeatures(name, inFeatures, outFeatures);
+  const draw = (rule: Initializer, shape: readonly number[]): Tensor => {
+    const specification: WeightSpecification = {
+      shape,
+      fanIn: inFeatures,
+      fanOut: outFeatures,
+      random,
+    };
+    return tensor(rule(specification), { shape, dtype, requiresGrad: true });
+  };
+  const weight = draw(drawWeight, [outFeatures, inFeatures]);
+  const bias = draw(drawBias, [outFeatures]);
+
+  const forward: Layer = (x) => {
+    if (x.rank !== 2 || x.shape[1] !== inFeatures) {
+      throw new TensorError(`${name}: expected an input of shape [samples, ${inFeatures}], got ${x}`);
+    }
+    return x.matmul(weight.transpose()).add(bias);
+  };
+  return Object.assign(forward, { weight, bias });
+}
+
+function checkFeatures(name: string, ...features: number[]): void {
+  if (!features.every((count) => Number.isInteger(count) && count > 0)) {
+    throw new RangeError(`${name}: numbers of features must be whole and above 0`);
+  }
+}

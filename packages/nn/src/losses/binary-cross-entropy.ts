@@ -1,0 +1,58 @@
+import type { Tensor } from '@semente/tensor';
+import { requireSameShape } from './same-shape.ts';
+
+/**
+ * The mean binary cross entropy of logits, −mean(y ln σ(x) + (1 − y) ln(1 − σ(x))), in the form
+ * mean(y softplus(−x) + (1 − y) softplus(x)): never infinite for finite logits, and right in its
+ * last digits also where the model is certain.
+ *
+ * @param logits - Before the sigmoid; any shape.
+ * @param targets - Between 0 and 1, of the same shape and dtype.
+ * @returns A scalar, in nats.
+ * @throws TensorError if the shapes differ.
+ * @example
+ * ```ts
+ * import { binaryCrossEntropyWithLogits } from '@semente/nn';
+ * import { tensor } from '@semente/tensor';
+ *
+ * const loss = binaryCrossEntropyWithLogits(tensor([0, 1000]), tensor([1, 0]));
+ * console.log(loss.item()); // 500.34657359027997, the mean of ln 2 and 1000
+ * ```
+ */
+export function binaryCrossEntropyWithLogits(logits: Tensor, targets: Tensor): Tensor {
+  requireSameShape('binaryCrossEntropyWithLogits', logits, targets);
+  const whenOne = targets.mul(logits.neg().softplus());
+  const whenZero = targets.neg().add(1).mul(logits.softplus());
+  return whenOne.add(whenZero).mean();
+}
+
+/**
+ * The mean binary cross entropy of probabilities, −mean(y ln p + (1 − y) ln(1 − p)), where a term
+ * with the factor 0 is 0. It is infinite as soon as one certain prediction is wrong, because
+ * ln 0 is taken: train on `binaryCrossEntropyWithLogits` instead.
+ *
+ * @param probabilities - Between 0 and 1; any shape.
+ * @param targets - Between 0 and 1, of the same shape and dtype.
+ * @returns A scalar, in nats; NaN if a probability lies outside of [0, 1].
+ * @throws TensorError if the shapes differ.
+ * @example
+ * ```ts
+ * import { binaryCrossEntropy } from '@semente/nn';
+ * import { tensor } from '@semente/tensor';
+ *
+ * console.log(binaryCrossEntropy(tensor([1, 0]), tensor([1, 0])).item()); // 0
+ * console.log(binaryCrossEntropy(tensor([1, 0]), tensor([1, 1])).item()); // Infinity
+ * ```
+ */
+export function binaryCrossEntropy(probabilities: Tensor, targets: Tensor): Tensor {
+  requireSameShape('binaryCrossEntropy', probabilities, targets);
+  const whenOne = weightedLog(targets, probabilities);
+  const whenZero = weightedLog(targets.neg().add(1), probabilities.neg().add(1));
+  return whenOne.add(whenZero).mean().neg();
+}
+
+/** weight · ln p, and 0 with a gradient of 0 where the weight is 0, even if p is. */
+function weightedLog(weight: Tensor, p: Tensor): Tensor {
+  const isNeeded = weight.notEqual(0);
+  return weight.mul(isNeeded.where(p, 1).log());
+}
