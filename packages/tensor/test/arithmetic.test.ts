@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asType, matmul, tensor, where, zeros } from '../src/index.ts';
+
+const anyNumber = fc.double();
+const vectors = fc.array(fc.tuple(anyNumber, anyNumber), { minLength: 1, maxLength: 600 });
+
+describe('elementwise arithmetic', () => {
+  it.each([
+    ['add', (a: number, b: number) => a + b],
+    ['sub', (a: number, b: number) => a - b],
+    ['mul', (a: number, b: number) => a * b],
+    ['div', (a: number, b: number) => a / b],
+  ] as const)('%s is IEEE arithmetic in float64 and, rounded, in float32', (name, plain) => {
+    fc.assert(
+      fc.property(vectors, (pairs) => {
+        const [a, b] = [pairs.map(([x]) => x), pairs.map(([, y]) => y)];
+        expect(tensor(a)[name](tensor(b)).toArray()).toEqual(pairs.map(([x, y]) => plain(x, y)));
+        const single = (values: number[]) => tensor(values, { dtype: 'float32' });
+        expect(single(a)[name](single(b)).toArray()).toEqual(
+          pairs.map(([x, y]) => Math.fround(plain(Math.fround(x), Math.fround(y)))),
+        );
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('broadcasts as nested loops would', () => {
+    const column = tensor([[1], [2]]);
+    expect(column.sub(tensor([10, 20, 30])).toArray()).toEqual([[-9, -19, -29], [-8, -18, -28]]);
+  });
+
+  it('lets a number take the tensor’s dtype', () => {
+    expect(tensor([1], { dtype: 'float32' }).add(0.1).item()).toBe(Math.fround(1 + Math.fround(0.1)));
+  });
+
+  it('refuses to mix dtypes silently', () => {
+    const single = zeros([2], { dtype: 'float32' });
+    expect(() => zeros([2]).add(single)).toThrow(
+      "add: cannot combine float64 [2] with float32 [2]; convert one of them by asType('float64')",
+    );
+    expect(() => zeros([2]).equal(1).add(1)).toThrow("expected float64 or float32, got bool [2]");
+    expect(() => zeros([2]).add([1] as unknown as number)).toThrow('add: expected a tensor, got an array of 1');
+  });
+});
+
+describe('where', () => {
+  it('chooses element by element', () => {
+    const condition = tensor([1, 0], { dtype: 'bool' });
+    expect(where(condition, tensor([1, 2]), -1).toArray()).toEqual([1, -1]);
+  });
+
+  it('passes no gradient to what was not chosen', () => {
+    const x = tensor([1, 2], { requiresGrad: true });
+    where(x.greater(1), x.mul(3), 0).sum().backward();
+    expect(x.grad?.toArray()).toEqual([0, 3]);
+  });
+
+  it('wants a bool condition', () => {
+    expect(() => where(tensor([1]), 1, 0)).toThrow('where: the condition must be a bool tensor, got float64 [1]');
+  });
+});
+
+describe('asType', () => {
+  it('rounds, widens and tells zero from non-zero', () => {
+    expect(asType(tensor([0.1]), 'float32').item()).toBe(Math.fround(0.1));
+    expect(asType(tensor([0.1], { dtype: 'float32' }), 'float64').item()).toBe(Math.fround(0.1));
+    expect(asType(tensor([0, -2]), 'bool').toArray()).toEqual([0, 1]);
+  });
+
+  it('converts the gradient back', () => {
+    const x = tensor([1, 2], { requiresGrad: true });
+    x.asType('float32').square().sum().backward();
+    expect(x.grad?.dtype).toBe('float64');
+    expect(x.grad?.toArray()).toEqual([2, 4]);
+  });
+});
+
+describe('matmul', () => {
+  const sizes = fc.tuple(...Array(3).fill(fc.integer({ min: 0, max: 9 }))) as fc.Arbitrary<number[]>;
+
+  it.each(['float64', 'float32'] as const)('adds k products in ascending order in %s', (dtype) => {
+    const round = dtype === 'float32' ? Math.fround : (x: number) => x;
+    fc.assert(
+      fc.property(sizes, fc.infiniteStream(fc.float({ noNaN: true, min: -8, max: 8 })), ([n, k, m], draw) => {
+        const values = (rows: number, columns: number) =>
+          Array.from({ length: rows * columns }, () => draw.next().value as number);
+        const [a, b] = [values(n, k), values(k, m)];
+        const expected = Array.from({ length: n * m }, (_, at) => {
+          let total = 0;
+          const [i, j] = [Math.floor(at / m), at % m];
+          for (let q = 0; q < k; q++) total = round(total + round(a[i * k + q] * b[q * m + j]));
+          return total;
+        });
+        const left = tensor(a, { shape: [n, k], dtype });
+        const right = tensor(b, { shape: [k, m], dtype });
+        expect([...matmul(left, right).toTypedArray()]).toEqual(expected);
+        const turned = tensor(left.transpose()).transpose();
+        const turnedRight = tensor(right.transpose()).transpose();
+        expect([...matmul(turned, turnedRight).toTypedArray()]).toEqual(expected);
+      }),
+    );
+  });
+
+  it('says what would fit', () => {
+    expect(() => matmul(zeros([300, 2]), zeros([3, 10]))).toThrow(
+      'matmul: cannot multiply [300, 2] by [3, 10]: the first has 2 columns, so the second must have 2 rows, not 3',
+    );
+    expect(() => matmul(zeros([300, 2]), zeros([10, 2]))).toThrow('; the transpose of the second would fit');
+    expect(() => matmul(zeros([2]), zeros([2, 1]))).toThrow('both must be matrices');
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { apply } from '../src/apply.ts';
+import { checkGradients, mul, type Tensor, tensor } from '../src/index.ts';
+import { elementwise } from '../src/kernels/elementwise.ts';
+import * as scalar from '../src/scalar/instructions.ts';
+import type { Operation } from '../src/tensor.ts';
+
+/** x², with a first derivative of our choosing. */
+function squareWith(derivative: (x: Tensor) => Tensor): (x: Tensor) => Tensor {
+  const operation: Operation = elementwise({
+    name: 'square',
+    scalar: (x) => scalar.multiply(x, x),
+    vjp: [({ gradient, inputs: [x] }) => mul(gradient, derivative(x))],
+  });
+  return (x) => apply(operation, [x], undefined);
+}
+
+describe('checkGradients', () => {
+  it('passes what is right, to the order asked for', () => {
+    checkGradients(
+      squareWith((x) => x.mul(2)),
+      [tensor([1, 2, 3])],
+      { order: 3 },
+    );
+  });
+
+  it('finds a wrong factor, and names the element and both values', () => {
+    const wrong = squareWith((x) => x.mul(3));
+    expect(() => checkGradients(wrong, [tensor([[0, 0], [0, 2]])])).toThrow(
+      /^checkGradients: order 1, input 0 at \[1, 1\]: reverse mode gives 5\.8\d+, finite differences give 3\.8\d+$/,
+    );
+  });
+
+  it('finds a derivative that is right only as a number, not as a function', () => {
+    const detached = squareWith((x) => x.detach().mul(2));
+    checkGradients(detached, [tensor([1, 2])]);
+    expect(() => checkGradients(detached, [tensor([1, 2])], { order: 2 })).toThrow('order 2');
+  });
+
+  it('finds a small mistake in one of several inputs', () => {
+    const almost = (x: Tensor, y: Tensor) =>
+      x.mul(y).add(squareWith((z) => z.mul(2.00001))(y));
+    expect(() => checkGradients(almost, [tensor([1, 2]), tensor([3, 4])])).toThrow('input 1 at [0]');
+  });
+
+  it('refuses float32, in which rounding would look like a mistake', () => {
+    expect(() => checkGradients((x) => x, [tensor([1], { dtype: 'float32' })])).toThrow(
+      'checkGradients: float64 is needed to tell rounding from mistakes, got float32 [1]',
+    );
+  });
+
+  it('takes NaN for a mistake', () => {
+    expect(() => checkGradients((x) => x.log(), [tensor([-1])])).toThrow('reverse mode gives');
+  });
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { broadcastTo, permute, reshape, squeeze, tensor, transpose, unsqueeze } from '../src/index.ts';
+
+/** A small shape, and the numbers 0, 1, 2, … in it. */
+const counted = fc
+  .array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 })
+  .map((shape) => {
+    const size = shape.reduce((product, length) => product * length, 1);
+    return tensor(Float64Array.from({ length: size }, (_, i) => i), { shape });
+  });
+
+const at = (values: unknown, index: readonly number[]): unknown =>
+  index.reduce<unknown>((inner, i) => (inner as unknown[])[i], values);
+
+describe('permute', () => {
+  it('moves element index to the permuted index', () => {
+    const withOrder = counted.chain((x) =>
+      fc.tuple(
+        fc.constant(x),
+        fc.shuffledSubarray([...x.shape.keys()], { minLength: x.rank }),
+        fc.tuple(...x.shape.map((length) => fc.integer({ min: 0, max: length - 1 }))),
+      ),
+    );
+    fc.assert(
+      fc.property(withOrder, ([x, order, index]) => {
+        const moved = permute(x, order);
+        const movedIndex = order.map((axis) => (index as number[])[axis]);
+        expect(at(moved.toArray(), movedIndex)).toBe(at(x.toArray(), index as number[]));
+      }),
+    );
+  });
+
+  it('shares the numbers', () => {
+    const x = tensor([[1, 2], [3, 4]]);
+    expect(permute(x, [1, 0]).value.array).toBe(x.value.array);
+  });
+
+  it('refuses an order that does not name every axis once', () => {
+    const x = tensor([[1]]);
+    expect(() => permute(x, [0])).toThrow('permute: the order [0] must name each of the 2 axes');
+    expect(() => permute(x, [0, 0])).toThrow('once');
+    expect(() => permute(x, [0, 2])).toThrow('permute: no axis 2 in shape [1, 1]; use -2 to 1');
+  });
+});
+
+describe('transpose', () => {
+  it('twice is the same tensor again', () => {
+    fc.assert(
+      fc.property(counted, (x) => {
+        expect(transpose(transpose(x, 0, -1), 0, -1).toArray()).toEqual(x.toArray());
+      }),
+    );
+  });
+});
+
+describe('reshape', () => {
+  it('keeps the row-major order, whatever the strides', () => {
+    fc.assert(
+      fc.property(counted, (x) => {
+        const turned = transpose(x, 0, -1);
+        expect(reshape(turned, [-1]).toArray()).toEqual((turned.toArray() as number[]).flat(4));
+      }),
+    );
+  });
+
+  it('refuses another size', () => {
+    const x = tensor([1, 2, 3, 4, 5, 6]);
+    expect(() => reshape(x, [4, 2])).toThrow('reshape: cannot lay out [6] as [4, 2]: there are 6 elements');
+    expect(() => reshape(x, [4, -1])).toThrow('reshape: cannot lay out [6] as [4, -1]');
+    expect(() => reshape(x, [-1, -1])).toThrow('at most one length may be left open by -1');
+    expect(() => reshape(x, [0, -1])).toThrow('reshape: cannot lay out [6] as [0, -1]');
+  });
+});
+
+describe('squeeze and unsqueeze', () => {
+  it('take axes of length 1 away and put them in', () => {
+    expect(squeeze(tensor([[[1], [2]]])).shape).toEqual([2]);
+    expect(squeeze(tensor([[[1], [2]]]), 0).shape).toEqual([2, 1]);
+    expect(unsqueeze(tensor([1, 2]), 0).shape).toEqual([1, 2]);
+    expect(unsqueeze(tensor([1, 2]), -1).shape).toEqual([2, 1]);
+  });
+
+  it('refuses to take away what is longer', () => {
+    expect(() => squeeze(tensor([[1, 2]]), 1)).toThrow('squeeze: axis 1 of [1, 2] has length 2');
+  });
+});
+
+describe('broadcastTo', () => {
+  it('repeats without copying', () => {
+    const x = tensor([[1], [2]]);
+    const wide = broadcastTo(x, [3, 2, 2]);
+    expect(wide.toArray()).toEqual(Array(3).fill([[1, 1], [2, 2]]));
+    expect(wide.value.array).toBe(x.value.array);
+  });
+
+  it('refuses what cannot be repeated', () => {
+    expect(() => broadcastTo(tensor([1, 2]), [3])).toThrow('broadcastTo: cannot repeat [2] to fill [3]');
+    expect(() => broadcastTo(tensor([[1, 2]]), [2])).toThrow('broadcastTo: cannot repeat [1, 2] to fill [2]');
+    expect(() => tensor([1, 2, 3]).add(tensor([1, 2]))).toThrow(
+      'add: cannot broadcast [3] with [2]: counted from the last, each pair of axes must be equal or have a 1, and 3 meets 2',
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { checkGradients, grad, type Tensor, tensor } from '../src/index.ts';
+import * as operations from '../src/operations/index.ts';
+
+/** A use of an operation, and inputs away from its kinks and poles. */
+interface Case {
+  readonly fn: (...inputs: Tensor[]) => Tensor;
+  readonly inputs: readonly Tensor[];
+}
+
+const matrix = tensor([[0.3, -1.2, 2.1], [1.7, 0.6, -0.4]]);
+const positive = tensor([[0.4, 1.3, 2.2], [3.1, 0.7, 5]]);
+const row = tensor([1.5, -0.7, 0.9]);
+const column = tensor([[0.8], [-1.1]]);
+const scalar = tensor(1.25);
+const isAboveRow = matrix.greater(row);
+
+function unary(fn: (x: Tensor) => Tensor, x = matrix): Case[] {
+  return [{ fn, inputs: [x] }];
+}
+
+function binary(fn: (a: Tensor, b: Tensor) => Tensor): Case[] {
+  return [matrix, row, column, scalar].flatMap((other) => [
+    { fn, inputs: [positive, other] },
+    { fn, inputs: [other, positive] },
+  ]);
+}
+
+function weighted(fn: (a: Tensor, b: Tensor) => Tensor): Case[] {
+  return [{ fn: (x) => fn(x, row).asType('float64').mul(x), inputs: [matrix] }];
+}
+
+/** Every operation that is exported must stand here: a missing one is a type error. */
+const cases: Record<keyof typeof operations, readonly Case[]> = {
+  abs: unary(operations.abs),
+  add: binary(operations.add),
+  asType: unary((x) => operations.asType(x, 'float64').square()),
+  broadcastTo: [
+    ...unary((x) => operations.broadcastTo(x, [4, 2, 3]).square()),
+    ...unary((x) => operations.broadcastTo(x, [2, 5]).square(), column),
+  ],
+  div: binary(operations.div),
+  equal: weighted(operations.equal),
+  exp: unary(operations.exp),
+  greater: weighted(operations.greater),
+  greaterEqual: weighted(operations.greaterEqual),
+  less: weighted(operations.less),
+  lessEqual: weighted(operations.lessEqual),
+  log: unary(operations.log, positive),
+  matmul: [
+    { fn: operations.matmul, inputs: [matrix, positive.transpose()] },
+    { fn: operations.matmul, inputs: [matrix.transpose(), column] },
+    { fn: (x) => x.matmul(x.transpose()), inputs: [matrix] },
+  ],
+  mean: [
+    ...unary((x) => operations.mean(x.square())),
+    ...unary((x) => operations.mean(x.square(), 0, { keepDims: true })),
+  ],
+  mul: binary(operations.mul),
+  neg: unary((x) => operations.neg(x).square()),
+  notEqual: weighted(operations.notEqual),
+  permute: unary((x) => operations.permute(x, [1, 0]).square()),
+  relu: unary((x) => operations.relu(x).square()),
+  reshape: [
+    ...unary((x) => operations.reshape(x, [3, -1]).square()),
+    ...unary((x) => operations.reshape(x.transpose(), [6]).square()),
+  ],
+  sigmoid: unary(operations.sigmoid),
+  sign: unary((x) => operations.sign(x).mul(x)),
+  softplus: unary(operations.softplus),
+  sqrt: unary(operations.sqrt, positive),
+  square: unary(operations.square),
+  squeeze: unary((x) => operations.squeeze(x, 1).square(), column),
+  sub: binary(operations.sub),
+  sum: [
+    ...unary((x) => operations.sum(x.square())),
+    ...unary((x) => operations.sum(x, 0).square()),
+    ...unary((x) => operations.sum(x, -1, { keepDims: true }).mul(x)),
+  ],
+  tanh: unary(operations.tanh),
+  transpose: unary((x) => operations.transpose(x).square()),
+  unsqueeze: unary((x) => operations.unsqueeze(x, 1).square()),
+  where: [
+    { fn: (a, b) => operations.where(isAboveRow, a.square(), b), inputs: [matrix, column] },
+    { fn: (a, b) => operations.where(isAboveRow, b, a.square()), inputs: [matrix, row] },
+  ],
+};
+
+describe.each(Object.entries(cases))('%s', (name, [...uses]) => {
+  it.each(uses)('has the derivatives that finite differences show, to the third order', (use) => {
+    checkGradients(use.fn, use.inputs, { order: 3, tolerance: 1e-6 });
+  });
+
+  it('is a method of every tensor', () => {
+    expect(typeof (matrix as unknown as Record<string, unknown>)[name]).toBe('function');
+  });
+});
+
+describe('the walk over all operations', () => {
+  it('misses none', () => {
+    expect(Object.keys(cases).sort()).toEqual(Object.keys(operations).sort());
+  });
+});
+
+describe('derivatives at kinks are stated, not left to chance', () => {
+  it.each([
+    ['relu', operations.relu, 0],
+    ['abs', operations.abs, 0],
+    ['sign', operations.sign, 0],
+  ] as const)('%s at 0', (_, fn, expected) => {
+    expect(grad(fn)(tensor(0)).item()).toBe(expected);
+    expect(Math.abs(grad(fn)(tensor(-0)).item())).toBe(expected);
+  });
+
+  it('softplus is smooth at 0', () => {
+    expect(grad(operations.softplus)(tensor(0)).item()).toBe(0.5);
+  });
+});
