@@ -1,0 +1,3 @@
+export { numpyRandom } from './numpy-random.ts';
+export type { Random, RandomState } from './random.ts';
+export { seededRandom } from './seeded-random.ts';
