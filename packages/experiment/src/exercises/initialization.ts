@@ -1,0 +1,352 @@
+import { blobs, circles, moons, spirals } from '@semente/datasets';
+import {
+  binaryCrossEntropyWithLogits,
+  heNormal,
+  type Initializer,
+  linear,
+  normal,
+  parameters,
+  relu,
+  sequential,
+  sgd,
+  zeros,
+} from '@semente/nn';
+import { numpyRandom, type Random } from '@semente/random';
+import type { Data, Exercise, Measured, Samples, Settings, Training } from '../exercise.ts';
+import { english, portuguese } from '../format.ts';
+import type {
+  Finding,
+  JsonNumber,
+  LayerMeasurement,
+  Localized,
+  Reference,
+  VariantResult,
+} from '../result.ts';
+
+interface Draw {
+  readonly samples: number;
+  readonly noise: number;
+  readonly random: Random;
+}
+
+/**
+ * Two classes each. The noise is a quarter of the distance between the curves or centres of the
+ * classes, as it is in the notebook's circles.
+ */
+const generators: Readonly<
+  Record<string, { readonly noise: number; readonly draw: (options: Draw) => Samples }>
+> = {
+  circles: { noise: 0.05, draw: circles },
+  moons: { noise: 0.125, draw: moons },
+  blobs: {
+    noise: 0.5,
+    draw: ({ noise, ...draw }) =>
+      blobs({
+        ...draw,
+        centers: [
+          [-1, 0],
+          [1, 0],
+        ],
+        standardDeviation: noise,
+      }),
+  },
+  spirals: { noise: 0.125, draw: (draw) => spirals({ ...draw, turns: 1 }) },
+};
+
+/**
+ * How the initial weights decide whether a network learns: the initialization notebook of the
+ * deeplearning.ai course "Improving Deep Neural Networks", with its data, seeds and schemes.
+ */
+export const initialization: Exercise = {
+  name: 'initialization',
+  title: {
+    en: 'How initial weights decide whether a network learns',
+    'pt-BR': 'Como os pesos iniciais decidem se uma rede aprende',
+  },
+  question: {
+    en: 'The same network is trained on the same points for the same number of iterations; only the weights it starts from differ. From which of them does it learn to separate the two classes, and what goes wrong with the others?',
+    'pt-BR':
+      'A mesma rede é treinada com os mesmos pontos e o mesmo número de iterações; só mudam os pesos de onde ela parte. A partir de quais deles ela aprende a separar as duas classes, e o que dá errado com os outros?',
+  },
+  datasets: Object.keys(generators),
+  defaults: { dataset: 'circles', iterations: 15_000, learningRate: 0.01, seed: 3 },
+  fixed: {
+    layers: [2, 10, 5, 1],
+    activation: 'relu',
+    optimizer: 'full-batch gradient descent',
+    dtype: 'float64',
+    costEvery: 1_000,
+  },
+  variants: [
+    {
+      name: 'zeros',
+      title: { en: 'Zeros', 'pt-BR': 'Zeros' },
+      rule: 'w = 0',
+      reference: printed({ train: 0.5, test: 0.5 }, [
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599455',
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599453',
+        '0.6931471805599453',
+      ]),
+      training: (settings) => network(zeros(), settings),
+    },
+    {
+      name: 'random',
+      title: { en: 'Large random', 'pt-BR': 'Aleatórios grandes' },
+      rule: 'w \\sim \\mathcal{N}(0, 10^2)',
+      reference: printed({ train: 0.83, test: 0.86 }, [
+        'inf',
+        '0.6231412804228252',
+        '0.5979042996377857',
+        '0.5636379908147912',
+        '0.5501412324370814',
+        '0.5444383478011093',
+        '0.5374380799952517',
+        '0.47560831443144236',
+        '0.39780215233411886',
+        '0.39347201638372875',
+        '0.3920273055562081',
+        '0.3892727039688806',
+        '0.386161047977093',
+        '0.3849881861838211',
+        '0.3827918021864143',
+      ]),
+      training: (settings) => network(normal({ standardDeviation: 10 }), settings),
+    },
+    {
+      name: 'he',
+      title: { en: 'He', 'pt-BR': 'He' },
+      rule: 'w \\sim \\mathcal{N}(0, 2 / n_{\\mathrm{in}})',
+      reference: printed({ train: 0.9933333333333333, test: 0.96 }, [
+        '0.8830537463419761',
+        '0.6879825919728063',
+        '0.6751286264523371',
+        '0.6526117768893807',
+        '0.6082958970572938',
+        '0.5304944491717495',
+        '0.4138645817071794',
+        '0.3117803464844441',
+        '0.23696215330322562',
+        '0.18597287209206836',
+        '0.1501555628037181',
+        '0.12325079292273544',
+        '0.09917746546525937',
+        '0.08457055954024276',
+        '0.07357895962677366',
+      ]),
+      training: (settings) => network(heNormal(), settings),
+    },
+  ],
+  data,
+  comment,
+  findings,
+};
+
+/** The notebook's network. One random source feeds all layers in order, as its seed does. */
+function network(weight: Initializer, { seed, learningRate }: Settings): Training {
+  const random = numpyRandom(seed);
+  const model = sequential(
+    linear(2, 10, { weight, random }),
+    relu(),
+    linear(10, 5, { weight, random }),
+    relu(),
+    linear(5, 1, { weight, random }),
+  );
+  return {
+    model,
+    optimizer: sgd(parameters(model), { learningRate }),
+    loss: (x, y) => binaryCrossEntropyWithLogits(model(x).squeeze(1), y),
+  };
+}
+
+/** 300 points to train on and 100 to test on, drawn from the notebook's two seeds. */
+function data(dataset: string): Data {
+  const { noise, draw } = generators[dataset];
+  return {
+    train: draw({ samples: 300, noise, random: numpyRandom(1) }),
+    test: draw({ samples: 100, noise, random: numpyRandom(2) }),
+    noise,
+  };
+}
+
+/** The notebook printed the cost of every thousandth iteration. */
+function printed(accuracy: Reference['accuracy'], costs: readonly string[]): Reference {
+  return {
+    costs: costs.map((cost, i) => ({ iteration: 1_000 * i, printed: cost })),
+    accuracy,
+  };
+}
+
+/** The classes count as separated from this share of right answers on, in training and in test. */
+const SEPARATED = 0.9;
+
+function separates({ accuracy }: Measured): boolean {
+  return accuracy.train >= SEPARATED && accuracy.test >= SEPARATED;
+}
+
+/** Whether the cost ended below its start; false if it ended as no finite number. */
+function costFell(variant: Measured): boolean {
+  return typeof variant.finalCost === 'number' && variant.finalCost < Number(firstCost(variant));
+}
+
+function firstCost({ curve }: Measured): JsonNumber {
+  return curve[0].cost;
+}
+
+/** The last reading of the curve is made after the last update. */
+function iterationsOf({ curve }: Measured): number {
+  return curve[curve.length - 1].iteration;
+}
+
+function hiddenLayers({ layers }: Measured): LayerMeasurement[] {
+  return [...layers.before.slice(0, -1), ...layers.after.slice(0, -1)];
+}
+
+/** Units that start alike and stay alike: each hidden layer has one unit, many times over. */
+function isSymmetric(variant: Measured): boolean {
+  return hiddenLayers(variant).every(({ distinctUnits }) => distinctUnits === 1);
+}
+
+function comment(variant: Measured): Localized {
+  if (typeof variant.finalCost !== 'number') {
+    return {
+      en: 'diverges: the cost is no longer a finite number',
+      'pt-BR': 'diverge: o custo deixou de ser um número finito',
+    };
+  }
+  if (isSymmetric(variant)) {
+    return {
+      en: 'fails to break symmetry: the units of each hidden layer stay equal',
+      'pt-BR': 'não quebra a simetria: as unidades de cada camada oculta continuam iguais',
+    };
+  }
+  if (separates(variant)) return { en: 'separates the classes', 'pt-BR': 'separa as classes' };
+  const cost = variant.finalCost;
+  const iterations = iterationsOf(variant);
+  return costFell(variant)
+    ? {
+        en: `slow: the cost is still ${english.decimal(cost)} after ${english.count(iterations)} iterations`,
+        'pt-BR': `lento: o custo ainda é ${portuguese.decimal(cost)} após ${portuguese.count(iterations)} iterações`,
+      }
+    : {
+        en: `does not learn: the cost is ${english.decimal(cost)} after ${english.count(iterations)} iterations, no less than at the start`,
+        'pt-BR': `não aprende: o custo é ${portuguese.decimal(cost)} após ${portuguese.count(iterations)} iterações, não menos que no início`,
+      };
+}
+
+/** What was not run is not spoken of. */
+function findings(variants: readonly VariantResult[]): Finding[] {
+  const [zeros, random, he] = ['zeros', 'random', 'he'].map((name) =>
+    variants.find((variant) => variant.name === name),
+  );
+  return [
+    zeros && staysSymmetric(zeros),
+    random && isCertainTooSoon(random),
+    random && he && trainsSlowly(random, he),
+    he && separatesClasses(he),
+  ].filter((finding) => finding !== undefined);
+}
+
+function staysSymmetric(zeros: VariantResult): Finding {
+  const isStuck = Math.abs(Number(zeros.finalCost) - Math.LN2) < 1e-6;
+  const { train } = zeros.accuracy;
+  const [first, last] = [firstCost(zeros), zeros.finalCost];
+  const ranks = weightRanksOf(zeros);
+  return {
+    claim: {
+      en: 'If all weights start at zero, every hidden unit stays the same as its neighbour, and the network does no better than chance.',
+      'pt-BR':
+        'Se todos os pesos começam em zero, cada unidade oculta permanece igual à sua vizinha, e a rede não se sai melhor que o acaso.',
+    },
+    holds: isSymmetric(zeros) && isStuck && train === 0.5,
+    evidence: {
+      en: `Distinct units in the hidden layers, before → after training: ${distinctUnitsOf(zeros, 'of')}. Rank of each layer's weights: ${ranks}. The cost went from ${english.decimal(first)} to ${english.decimal(last)}, and tossing a coin costs $\\ln 2 \\approx 0.6931$; ${english.percent(train)} of the training points are right.`,
+      'pt-BR': `Unidades distintas nas camadas ocultas, antes → depois do treinamento: ${distinctUnitsOf(zeros, 'de')}. Posto dos pesos de cada camada: ${ranks}. O custo foi de ${portuguese.decimal(first)} a ${portuguese.decimal(last)}, e decidir no cara ou coroa custa $\\ln 2 \\approx 0{,}6931$; ${portuguese.percent(train)} dos pontos de treino estão certos.`,
+    },
+  };
+}
+
+function isCertainTooSoon({ costs }: VariantResult): Finding {
+  const [{ fromProbabilities, fromLogits }] = costs;
+  return {
+    claim: {
+      en: 'Large weights make the network certain before it has learned anything. Where it is certain and wrong, a cost computed from the probability takes $\\log 0$ and is infinite; computed from the logit, the same cost is finite.',
+      'pt-BR':
+        'Pesos grandes dão certeza à rede antes que ela aprenda qualquer coisa. Onde ela tem certeza e erra, um custo calculado a partir da probabilidade toma $\\log 0$ e é infinito; calculado a partir do logit, o mesmo custo é finito.',
+    },
+    holds: fromProbabilities === 'Infinity' && typeof fromLogits === 'number',
+    evidence: {
+      en: `At iteration 0 the cost is ${english.decimal(fromProbabilities)} from the probabilities and ${english.decimal(fromLogits)} from the logits.`,
+      'pt-BR': `Na iteração 0 o custo é ${portuguese.decimal(fromProbabilities)} a partir das probabilidades e ${portuguese.decimal(fromLogits)} a partir dos logits.`,
+    },
+  };
+}
+
+function trainsSlowly(random: VariantResult, he: VariantResult): Finding {
+  return {
+    claim: {
+      en: "From large weights training is slow: after as many iterations the cost is higher than from He's weights, and the classes are not separated.",
+      'pt-BR':
+        'A partir de pesos grandes o treinamento é lento: após o mesmo número de iterações o custo é maior que a partir dos pesos de He, e as classes não estão separadas.',
+    },
+    holds: Number(random.finalCost) > Number(he.finalCost) && !separates(random),
+    evidence: {
+      en: `${outcome(random).en} From He's weights the cost is ${english.decimal(he.finalCost)}.`,
+      'pt-BR': `${outcome(random)['pt-BR']} A partir dos pesos de He o custo é ${portuguese.decimal(he.finalCost)}.`,
+    },
+  };
+}
+
+function separatesClasses(he: VariantResult): Finding {
+  return {
+    claim: {
+      en: "From He's weights, random and scaled to each layer's number of inputs, the network learns to separate the classes.",
+      'pt-BR':
+        'A partir dos pesos de He, aleatórios e na escala do número de entradas de cada camada, a rede aprende a separar as classes.',
+    },
+    holds: separates(he),
+    evidence: {
+      en: `${outcome(he).en} Distinct units in the hidden layers, before → after training: ${distinctUnitsOf(he, 'of')}.`,
+      'pt-BR': `${outcome(he)['pt-BR']} Unidades distintas nas camadas ocultas, antes → depois do treinamento: ${distinctUnitsOf(he, 'de')}.`,
+    },
+  };
+}
+
+/** Where training led, and what counts as separated. */
+function outcome(variant: VariantResult): Localized {
+  const [first, last] = [firstCost(variant), variant.finalCost];
+  const iterations = iterationsOf(variant);
+  const { train, test } = variant.accuracy;
+  return {
+    en: `In ${english.count(iterations)} iterations the cost went from ${english.decimal(first)} to ${english.decimal(last)}. ${english.percent(train)} of the training points and ${english.percent(test)} of the test points are right; at ${english.percent(SEPARATED)} of each or more, the classes count as separated.`,
+    'pt-BR': `Em ${portuguese.count(iterations)} iterações o custo foi de ${portuguese.decimal(first)} a ${portuguese.decimal(last)}. ${portuguese.percent(train)} dos pontos de treino e ${portuguese.percent(test)} dos pontos de teste estão certos; a partir de ${portuguese.percent(SEPARATED)} de cada, as classes contam como separadas.`,
+  };
+}
+
+/** `1 → 1 of 10` for each hidden layer. */
+function distinctUnitsOf({ layers }: VariantResult, of: string): string {
+  return layers.before
+    .slice(0, -1)
+    .map(({ distinctUnits, weightShape: [units] }, i) => {
+      return `${distinctUnits} → ${layers.after[i].distinctUnits} ${of} ${units}`;
+    })
+    .join(', ');
+}
+
+/** `10 → 1` for each layer. */
+function weightRanksOf({ layers }: VariantResult): string {
+  return layers.before
+    .map(({ weightRank }, i) => `${weightRank} → ${layers.after[i].weightRank}`)
+    .join(', ');
+}
