@@ -19,7 +19,7 @@ export interface NormalOptions {
  *
  * const weight = normal({ standardDeviation: 10 });
  * const layer = linear(2, 1, { weight, random: numpyRandom(3) });
- * console.log(layer.weight.toArray()); // [[17.88628473430368, 4.365098505119894]]
+ * console.log(layer.weight.toArray()); // [[17.886284734303185, 4.365098505119894]]
  * ```
  */
 export function normal({ mean = 0, standardDeviation = 1 }: NormalOptions = {}): Initializer {

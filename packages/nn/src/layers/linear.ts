@@ -28,8 +28,9 @@ export interface LinearOptions {
 /**
  * y = x · weightᵀ + bias: from `[samples, inFeatures]` to `[samples, outFeatures]`.
  *
- * @throws RangeError if a number of features is not a whole number above 0.
- * @throws TensorError when called with an input of another shape.
+ * @throws RangeError if a number of features is not a whole number above 0, or there is no random
+ * source.
+ * @throws TensorError when called with an input of another shape or dtype.
  * @example
  * ```ts
  * import { heNormal, linear } from '@semente/nn';
@@ -45,6 +46,7 @@ export function linear(inFeatures: number, outFeatures: number, options: LinearO
   const { dtype = 'float64' } = options;
   const name = `linear(${inFeatures}, ${outFeatures})`;
   checkFeatures(name, inFeatures, outFeatures);
+  checkRandom(name, random);
   const draw = (rule: Initializer, shape: readonly number[]): Tensor => {
     const specification: WeightSpecification = {
       shape,
@@ -58,12 +60,21 @@ export function linear(inFeatures: number, outFeatures: number, options: LinearO
   const bias = draw(drawBias, [outFeatures]);
 
   const forward: Layer = (x) => {
-    if (x.rank !== 2 || x.shape[1] !== inFeatures) {
-      throw new TensorError(`${name}: expected an input of shape [samples, ${inFeatures}], got ${x}`);
+    if (x.rank !== 2 || x.shape[1] !== inFeatures || x.dtype !== dtype) {
+      throw new TensorError(
+        `${name}: expected an input of ${dtype} [samples, ${inFeatures}], got ${x}`,
+      );
     }
     return x.matmul(weight.transpose()).add(bias);
   };
   return Object.assign(forward, { weight, bias });
+}
+
+/** For callers whose types nobody checked: there is no global source to fall back on. */
+function checkRandom(name: string, random: Random | undefined): void {
+  if (random === undefined) {
+    throw new RangeError(`${name}: needs a random source, as in { random: seededRandom(1) }`);
+  }
 }
 
 function checkFeatures(name: string, ...features: number[]): void {

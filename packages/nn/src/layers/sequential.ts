@@ -1,8 +1,8 @@
 import type { Layer } from './layer.ts';
 
-/** Layers applied one after another. */
-export interface Sequential extends Layer {
-  readonly layers: readonly Layer[];
+/** Layers applied one after another. Each keeps its own type: `model.layers[0].weight`. */
+export interface Sequential<Layers extends readonly Layer[] = readonly Layer[]> extends Layer {
+  readonly layers: Layers;
 }
 
 /**
@@ -19,7 +19,9 @@ export interface Sequential extends Layer {
  * console.log(model(tensor([[0.5, -0.5]])).shape); // [1, 1]
  * ```
  */
-export function sequential(...layers: readonly Layer[]): Sequential {
+export function sequential<Layers extends readonly Layer[]>(
+  ...layers: Layers
+): Sequential<Layers> {
   const forward: Layer = (x) => layers.reduce((signal, layer) => layer(signal), x);
   return Object.assign(forward, { layers });
 }

@@ -1,5 +1,5 @@
-import type { Tensor } from '@semente/tensor';
-import { requireSameShape } from './same-shape.ts';
+import { sub, type Tensor } from '@semente/tensor';
+import { requireSameType } from './same-type.ts';
 
 /**
  * The mean binary cross entropy of logits, −mean(y ln σ(x) + (1 − y) ln(1 − σ(x))), in the form
@@ -9,18 +9,18 @@ import { requireSameShape } from './same-shape.ts';
  * @param logits - Before the sigmoid; any shape.
  * @param targets - Between 0 and 1, of the same shape and dtype.
  * @returns A scalar, in nats.
- * @throws TensorError if the shapes differ.
+ * @throws TensorError if shape or dtype differ.
  * @example
  * ```ts
  * import { binaryCrossEntropyWithLogits } from '@semente/nn';
  * import { tensor } from '@semente/tensor';
  *
  * const loss = binaryCrossEntropyWithLogits(tensor([0, 1000]), tensor([1, 0]));
- * console.log(loss.item()); // 500.34657359027997, the mean of ln 2 and 1000
+ * console.log(loss.item()); // 500.34657359027995, the mean of ln 2 and 1000
  * ```
  */
 export function binaryCrossEntropyWithLogits(logits: Tensor, targets: Tensor): Tensor {
-  requireSameShape('binaryCrossEntropyWithLogits', logits, targets);
+  requireSameType('binaryCrossEntropyWithLogits', logits, targets);
   const whenOne = targets.mul(logits.neg().softplus());
   const whenZero = targets.neg().add(1).mul(logits.softplus());
   return whenOne.add(whenZero).mean();
@@ -34,7 +34,7 @@ export function binaryCrossEntropyWithLogits(logits: Tensor, targets: Tensor): T
  * @param probabilities - Between 0 and 1; any shape.
  * @param targets - Between 0 and 1, of the same shape and dtype.
  * @returns A scalar, in nats; NaN if a probability lies outside of [0, 1].
- * @throws TensorError if the shapes differ.
+ * @throws TensorError if shape or dtype differ.
  * @example
  * ```ts
  * import { binaryCrossEntropy } from '@semente/nn';
@@ -45,14 +45,15 @@ export function binaryCrossEntropyWithLogits(logits: Tensor, targets: Tensor): T
  * ```
  */
 export function binaryCrossEntropy(probabilities: Tensor, targets: Tensor): Tensor {
-  requireSameShape('binaryCrossEntropy', probabilities, targets);
+  requireSameType('binaryCrossEntropy', probabilities, targets);
   const whenOne = weightedLog(targets, probabilities);
   const whenZero = weightedLog(targets.neg().add(1), probabilities.neg().add(1));
-  return whenOne.add(whenZero).mean().neg();
+  // Taken from 0 rather than negated: no loss is 0, not −0.
+  return sub(0, whenOne.add(whenZero).mean());
 }
 
-/** weight · ln p, and 0 with a gradient of 0 where the weight is 0, even if p is. */
+/** weight · ln p; where both are 0, it is 0 with a gradient of 0. */
 function weightedLog(weight: Tensor, p: Tensor): Tensor {
-  const isNeeded = weight.notEqual(0);
-  return weight.mul(isNeeded.where(p, 1).log());
+  const nonzero = p.notEqual(0).where(p, 1);
+  return weight.mul(weight.notEqual(0).where(p, nonzero).log());
 }

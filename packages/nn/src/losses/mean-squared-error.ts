@@ -1,5 +1,5 @@
 import type { Tensor } from '@semente/tensor';
-import { requireSameShape } from './same-shape.ts';
+import { requireSameType } from './same-type.ts';
 
 /**
  * The mean of the squared differences between predictions and targets.
@@ -7,7 +7,7 @@ import { requireSameShape } from './same-shape.ts';
  * @param predictions - Any shape.
  * @param targets - Of the same shape and dtype.
  * @returns A scalar, in the targets' unit squared.
- * @throws TensorError if the shapes differ.
+ * @throws TensorError if shape or dtype differ.
  * @example
  * ```ts
  * import { meanSquaredError } from '@semente/nn';
@@ -17,6 +17,6 @@ import { requireSameShape } from './same-shape.ts';
  * ```
  */
 export function meanSquaredError(predictions: Tensor, targets: Tensor): Tensor {
-  requireSameShape('meanSquaredError', predictions, targets);
+  requireSameType('meanSquaredError', predictions, targets);
   return predictions.sub(targets).square().mean();
 }

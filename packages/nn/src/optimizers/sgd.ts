@@ -10,7 +10,7 @@ export interface SgdOptions {
  * Gradient descent: w ← w − learningRate · ∂loss/∂w. Stochastic if each step sees a part of the
  * data, plain if it sees all.
  *
- * @throws RangeError if the learning rate is not a positive number.
+ * @throws RangeError if the learning rate is not a positive number, or there are no parameters.
  * @example
  * ```ts
  * import { sgd } from '@semente/nn';
@@ -26,6 +26,9 @@ export interface SgdOptions {
 export function sgd(parameters: readonly Tensor[], { learningRate }: SgdOptions): Optimizer {
   if (!(learningRate > 0 && learningRate < Infinity)) {
     throw new RangeError(`sgd: the learning rate must be a positive number, got ${learningRate}`);
+  }
+  if (parameters.length === 0) {
+    throw new RangeError('sgd: there are no parameters to train; pass parameters(model)');
   }
   const rate = tensor(learningRate);
   return {
