@@ -179,7 +179,9 @@ describe('linear refuses', () => {
 
   it('to be built without a random source', () => {
     const attempt = (): unknown => linear(2, 3, {} as LinearOptions);
-    expect(attempt).toThrow('linear(2, 3): needs a random source, as in { random: seededRandom(1) }');
+    expect(attempt).toThrow(
+      'linear(2, 3): needs a random source, as in { random: seededRandom(1) }',
+    );
   });
 });
 

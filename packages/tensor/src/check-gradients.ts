@@ -43,7 +43,9 @@ export function checkGradients(
 ): void {
   const other = inputs.find((input) => input.dtype !== 'float64');
   if (other !== undefined) {
-    throw new TensorError(`checkGradients: float64 is needed to tell rounding from mistakes, got ${other}`);
+    throw new TensorError(
+      `checkGradients: float64 is needed to tell rounding from mistakes, got ${other}`,
+    );
   }
   let scalar: CheckedFunction = (...xs) => weightedSum(fn(...xs));
   for (let current = 1; current <= order; current++) {

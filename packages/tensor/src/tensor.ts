@@ -1,6 +1,6 @@
 import type { DType, TypedArray } from './dtype.ts';
 import { TensorError } from './errors.ts';
-import { formatShape, sameShape, type Shape, sizeOf, type TensorType } from './shape.ts';
+import { formatShape, type Shape, sameShape, sizeOf, type TensorType } from './shape.ts';
 import { type Strided, toRowMajorArray } from './strided.ts';
 
 let latestOrder = 0;

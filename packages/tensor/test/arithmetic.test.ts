@@ -27,11 +27,16 @@ describe('elementwise arithmetic', () => {
 
   it('broadcasts as nested loops would', () => {
     const column = tensor([[1], [2]]);
-    expect(column.sub(tensor([10, 20, 30])).toArray()).toEqual([[-9, -19, -29], [-8, -18, -28]]);
+    expect(column.sub(tensor([10, 20, 30])).toArray()).toEqual([
+      [-9, -19, -29],
+      [-8, -18, -28],
+    ]);
   });
 
   it('lets a number take the tensor’s dtype', () => {
-    expect(tensor([1], { dtype: 'float32' }).add(0.1).item()).toBe(Math.fround(1 + Math.fround(0.1)));
+    expect(tensor([1], { dtype: 'float32' }).add(0.1).item()).toBe(
+      Math.fround(1 + Math.fround(0.1)),
+    );
   });
 
   it('refuses to mix dtypes silently', () => {
@@ -39,8 +44,10 @@ describe('elementwise arithmetic', () => {
     expect(() => zeros([2]).add(single)).toThrow(
       "add: cannot combine float64 [2] with float32 [2]; convert one of them by asType('float64')",
     );
-    expect(() => zeros([2]).equal(1).add(1)).toThrow("expected float64 or float32, got bool [2]");
-    expect(() => zeros([2]).add([1] as unknown as number)).toThrow('add: expected a tensor, got an array of 1');
+    expect(() => zeros([2]).equal(1).add(1)).toThrow('expected float64 or float32, got bool [2]');
+    expect(() => zeros([2]).add([1] as unknown as number)).toThrow(
+      'add: expected a tensor, got an array of 1',
+    );
   });
 });
 
@@ -57,7 +64,9 @@ describe('where', () => {
   });
 
   it('wants a bool condition', () => {
-    expect(() => where(tensor([1]), 1, 0)).toThrow('where: the condition must be a bool tensor, got float64 [1]');
+    expect(() => where(tensor([1]), 1, 0)).toThrow(
+      'where: the condition must be a bool tensor, got float64 [1]',
+    );
   });
 });
 
@@ -77,28 +86,34 @@ describe('asType', () => {
 });
 
 describe('matmul', () => {
-  const sizes = fc.tuple(...Array(3).fill(fc.integer({ min: 0, max: 9 }))) as fc.Arbitrary<number[]>;
+  const sizes = fc.tuple(...Array(3).fill(fc.integer({ min: 0, max: 9 }))) as fc.Arbitrary<
+    number[]
+  >;
 
   it.each(['float64', 'float32'] as const)('adds k products in ascending order in %s', (dtype) => {
     const round = dtype === 'float32' ? Math.fround : (x: number) => x;
     fc.assert(
-      fc.property(sizes, fc.infiniteStream(fc.float({ noNaN: true, min: -8, max: 8 })), ([n, k, m], draw) => {
-        const values = (rows: number, columns: number) =>
-          Array.from({ length: rows * columns }, () => draw.next().value as number);
-        const [a, b] = [values(n, k), values(k, m)];
-        const expected = Array.from({ length: n * m }, (_, at) => {
-          let total = 0;
-          const [i, j] = [Math.floor(at / m), at % m];
-          for (let q = 0; q < k; q++) total = round(total + round(a[i * k + q] * b[q * m + j]));
-          return total;
-        });
-        const left = tensor(a, { shape: [n, k], dtype });
-        const right = tensor(b, { shape: [k, m], dtype });
-        expect([...matmul(left, right).toTypedArray()]).toEqual(expected);
-        const turned = tensor(left.transpose()).transpose();
-        const turnedRight = tensor(right.transpose()).transpose();
-        expect([...matmul(turned, turnedRight).toTypedArray()]).toEqual(expected);
-      }),
+      fc.property(
+        sizes,
+        fc.infiniteStream(fc.float({ noNaN: true, min: -8, max: 8 })),
+        ([n, k, m], draw) => {
+          const values = (rows: number, columns: number) =>
+            Array.from({ length: rows * columns }, () => draw.next().value as number);
+          const [a, b] = [values(n, k), values(k, m)];
+          const expected = Array.from({ length: n * m }, (_, at) => {
+            let total = 0;
+            const [i, j] = [Math.floor(at / m), at % m];
+            for (let q = 0; q < k; q++) total = round(total + round(a[i * k + q] * b[q * m + j]));
+            return total;
+          });
+          const left = tensor(a, { shape: [n, k], dtype });
+          const right = tensor(b, { shape: [k, m], dtype });
+          expect([...matmul(left, right).toTypedArray()]).toEqual(expected);
+          const turned = tensor(left.transpose()).transpose();
+          const turnedRight = tensor(right.transpose()).transpose();
+          expect([...matmul(turned, turnedRight).toTypedArray()]).toEqual(expected);
+        },
+      ),
     );
   });
 
@@ -106,7 +121,9 @@ describe('matmul', () => {
     expect(() => matmul(zeros([300, 2]), zeros([3, 10]))).toThrow(
       'matmul: cannot multiply [300, 2] by [3, 10]: the first has 2 columns, so the second must have 2 rows, not 3',
     );
-    expect(() => matmul(zeros([300, 2]), zeros([10, 2]))).toThrow('; the transpose of the second would fit');
+    expect(() => matmul(zeros([300, 2]), zeros([10, 2]))).toThrow(
+      '; the transpose of the second would fit',
+    );
     expect(() => matmul(zeros([2]), zeros([2, 1]))).toThrow('both must be matrices');
   });
 });

@@ -5,10 +5,16 @@ const leaf = (values: Parameters<typeof tensor>[0]) => tensor(values, { requires
 
 describe('backward', () => {
   it('gives each leaf its gradient, in the leaf’s shape', () => {
-    const x = leaf([[1, 2], [3, 4]]);
+    const x = leaf([
+      [1, 2],
+      [3, 4],
+    ]);
     const w = leaf([10, 20]);
     x.mul(w).sum().backward();
-    expect(x.grad?.toArray()).toEqual([[10, 20], [10, 20]]);
+    expect(x.grad?.toArray()).toEqual([
+      [10, 20],
+      [10, 20],
+    ]);
     expect(w.grad?.toArray()).toEqual([4, 6]);
   });
 
@@ -159,7 +165,9 @@ describe('assign', () => {
 
   it('is refused for results, and for values of another shape or dtype', () => {
     const x = leaf([1, 2]);
-    expect(() => x.mul(2).assign(x)).toThrow('is the result of mul; only a leaf can be given a value');
+    expect(() => x.mul(2).assign(x)).toThrow(
+      'is the result of mul; only a leaf can be given a value',
+    );
     expect(() => x.assign(zeros([3]))).toThrow(
       'assign: cannot give float64 [3] to a tensor that is float64 [2]',
     );

@@ -26,7 +26,14 @@ describe('checkGradients', () => {
 
   it('finds a wrong factor, and names the element and both values', () => {
     const wrong = squareWith((x) => x.mul(3));
-    expect(() => checkGradients(wrong, [tensor([[0, 0], [0, 2]])])).toThrow(
+    expect(() =>
+      checkGradients(wrong, [
+        tensor([
+          [0, 0],
+          [0, 2],
+        ]),
+      ]),
+    ).toThrow(
       /^checkGradients: order 1, input 0 at \[1, 1\]: reverse mode gives 5\.8\d+, finite differences give 3\.8\d+$/,
     );
   });
@@ -38,9 +45,10 @@ describe('checkGradients', () => {
   });
 
   it('finds a small mistake in one of several inputs', () => {
-    const almost = (x: Tensor, y: Tensor) =>
-      x.mul(y).add(squareWith((z) => z.mul(2.00001))(y));
-    expect(() => checkGradients(almost, [tensor([1, 2]), tensor([3, 4])])).toThrow('input 1 at [0]');
+    const almost = (x: Tensor, y: Tensor) => x.mul(y).add(squareWith((z) => z.mul(2.00001))(y));
+    expect(() => checkGradients(almost, [tensor([1, 2]), tensor([3, 4])])).toThrow(
+      'input 1 at [0]',
+    );
   });
 
   it('refuses float32, in which rounding would look like a mistake', () => {

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { full, ones, tensor, TensorError, zeros } from '../src/index.ts';
+import { full, ones, TensorError, tensor, zeros } from '../src/index.ts';
 
 describe('tensor', () => {
   it('takes its shape from nested arrays', () => {
-    const x = tensor([[1, 2, 3], [4, 5, 6]]);
+    const x = tensor([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
     expect([x.shape, x.rank, x.size, x.dtype]).toEqual([[2, 3], 2, 6, 'float64']);
     expect(tensor(7).shape).toEqual([]);
     expect(tensor([]).shape).toEqual([0]);
@@ -37,7 +40,10 @@ describe('tensor', () => {
   });
 
   it('lays a flat list out in a shape', () => {
-    expect(tensor(new Float64Array([1, 2, 3, 4]), { shape: [2, 2] }).toArray()).toEqual([[1, 2], [3, 4]]);
+    expect(tensor(new Float64Array([1, 2, 3, 4]), { shape: [2, 2] }).toArray()).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
   });
 
   it('names the place of a ragged row', () => {
@@ -45,7 +51,9 @@ describe('tensor', () => {
       'tensor: values[1] is an array of 1, where an array of 2, as its neighbour has would fit',
     );
     expect(() => tensor([[1, 2], 3])).toThrow('tensor: values[1] is 3');
-    expect(() => tensor([1, [2]])).toThrow('tensor: values[1] is an array of 1, where a number would fit');
+    expect(() => tensor([1, [2]])).toThrow(
+      'tensor: values[1] is an array of 1, where a number would fit',
+    );
   });
 
   it('refuses what is not a number, and shapes that do not fit', () => {
@@ -56,7 +64,9 @@ describe('tensor', () => {
     );
     expect(() => zeros([2, -1])).toThrow('a shape is a list of whole numbers of at least 0');
     expect(() => zeros([1.5])).toThrow(TensorError);
-    expect(() => tensor([1], { dtype: 'bool', requiresGrad: true })).toThrow('a bool has no gradient');
+    expect(() => tensor([1], { dtype: 'bool', requiresGrad: true })).toThrow(
+      'a bool has no gradient',
+    );
   });
 });
 
@@ -71,7 +81,9 @@ describe('zeros, ones, full', () => {
 describe('item', () => {
   it('is the only element', () => {
     expect(tensor([[4]]).item()).toBe(4);
-    expect(() => tensor([1, 2]).item()).toThrow('item: a tensor of shape [2] has 2 elements, not 1');
+    expect(() => tensor([1, 2]).item()).toThrow(
+      'item: a tensor of shape [2] has 2 elements, not 1',
+    );
   });
 });
 

@@ -1,13 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { broadcastTo, permute, reshape, squeeze, tensor, transpose, unsqueeze } from '../src/index.ts';
+import {
+  broadcastTo,
+  permute,
+  reshape,
+  squeeze,
+  tensor,
+  transpose,
+  unsqueeze,
+} from '../src/index.ts';
 
 /** A small shape, and the numbers 0, 1, 2, … in it. */
 const counted = fc
   .array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 })
   .map((shape) => {
     const size = shape.reduce((product, length) => product * length, 1);
-    return tensor(Float64Array.from({ length: size }, (_, i) => i), { shape });
+    return tensor(
+      Float64Array.from({ length: size }, (_, i) => i),
+      { shape },
+    );
   });
 
 const at = (values: unknown, index: readonly number[]): unknown =>
@@ -32,7 +43,10 @@ describe('permute', () => {
   });
 
   it('shares the numbers', () => {
-    const x = tensor([[1, 2], [3, 4]]);
+    const x = tensor([
+      [1, 2],
+      [3, 4],
+    ]);
     expect(permute(x, [1, 0]).value.array).toBe(x.value.array);
   });
 
@@ -66,7 +80,9 @@ describe('reshape', () => {
 
   it('refuses another size', () => {
     const x = tensor([1, 2, 3, 4, 5, 6]);
-    expect(() => reshape(x, [4, 2])).toThrow('reshape: cannot lay out [6] as [4, 2]: there are 6 elements');
+    expect(() => reshape(x, [4, 2])).toThrow(
+      'reshape: cannot lay out [6] as [4, 2]: there are 6 elements',
+    );
     expect(() => reshape(x, [4, -1])).toThrow('reshape: cannot lay out [6] as [4, -1]');
     expect(() => reshape(x, [-1, -1])).toThrow('at most one length may be left open by -1');
     expect(() => reshape(x, [0, -1])).toThrow('reshape: cannot lay out [6] as [0, -1]');
@@ -90,13 +106,22 @@ describe('broadcastTo', () => {
   it('repeats without copying', () => {
     const x = tensor([[1], [2]]);
     const wide = broadcastTo(x, [3, 2, 2]);
-    expect(wide.toArray()).toEqual(Array(3).fill([[1, 1], [2, 2]]));
+    expect(wide.toArray()).toEqual(
+      Array(3).fill([
+        [1, 1],
+        [2, 2],
+      ]),
+    );
     expect(wide.value.array).toBe(x.value.array);
   });
 
   it('refuses what cannot be repeated', () => {
-    expect(() => broadcastTo(tensor([1, 2]), [3])).toThrow('broadcastTo: cannot repeat [2] to fill [3]');
-    expect(() => broadcastTo(tensor([[1, 2]]), [2])).toThrow('broadcastTo: cannot repeat [1, 2] to fill [2]');
+    expect(() => broadcastTo(tensor([1, 2]), [3])).toThrow(
+      'broadcastTo: cannot repeat [2] to fill [3]',
+    );
+    expect(() => broadcastTo(tensor([[1, 2]]), [2])).toThrow(
+      'broadcastTo: cannot repeat [1, 2] to fill [2]',
+    );
     expect(() => tensor([1, 2, 3]).add(tensor([1, 2]))).toThrow(
       'add: cannot broadcast [3] with [2]: counted from the last, each pair of axes must be equal or have a 1, and 3 meets 2',
     );

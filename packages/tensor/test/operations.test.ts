@@ -8,8 +8,14 @@ interface Case {
   readonly inputs: readonly Tensor[];
 }
 
-const matrix = tensor([[0.3, -1.2, 2.1], [1.7, 0.6, -0.4]]);
-const positive = tensor([[0.4, 1.3, 2.2], [3.1, 0.7, 5]]);
+const matrix = tensor([
+  [0.3, -1.2, 2.1],
+  [1.7, 0.6, -0.4],
+]);
+const positive = tensor([
+  [0.4, 1.3, 2.2],
+  [3.1, 0.7, 5],
+]);
 const row = tensor([1.5, -0.7, 0.9]);
 const column = tensor([[0.8], [-1.1]]);
 const scalar = tensor(1.25);

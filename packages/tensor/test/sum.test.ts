@@ -5,7 +5,10 @@ import numpy from './numpy-sums.json' with { type: 'json' };
 /** The terms of scripts/record-numpy-sums.py. */
 function terms(shape: readonly number[], dtype: 'float64' | 'float32') {
   const size = shape.reduce((product, length) => product * length, 1);
-  const values = Array.from({ length: size }, (_, i) => (((i * 7919) % 10007) - 5003) / 2 ** (i % 13));
+  const values = Array.from(
+    { length: size },
+    (_, i) => (((i * 7919) % 10007) - 5003) / 2 ** (i % 13),
+  );
   return tensor(Float64Array.from(values), { shape, dtype }).mul(0.1);
 }
 
@@ -48,8 +51,23 @@ describe('sum', () => {
 
 describe('mean', () => {
   it('is the sum divided by the count', () => {
-    expect(mean(tensor([[1, 2], [3, 5]]), 0).toArray()).toEqual([2, 3.5]);
-    expect(mean(tensor([[1, 2], [3, 5]])).item()).toBe(2.75);
+    expect(
+      mean(
+        tensor([
+          [1, 2],
+          [3, 5],
+        ]),
+        0,
+      ).toArray(),
+    ).toEqual([2, 3.5]);
+    expect(
+      mean(
+        tensor([
+          [1, 2],
+          [3, 5],
+        ]),
+      ).item(),
+    ).toBe(2.75);
   });
 
   it('of nothing is NaN', () => {

@@ -19,9 +19,7 @@ export interface Sequential<Layers extends readonly Layer[] = readonly Layer[]> 
  * console.log(model(tensor([[0.5, -0.5]])).shape); // [1, 1]
  * ```
  */
-export function sequential<Layers extends readonly Layer[]>(
-  ...layers: Layers
-): Sequential<Layers> {
+export function sequential<Layers extends readonly Layer[]>(...layers: Layers): Sequential<Layers> {
   const forward: Layer = (x) => layers.reduce((signal, layer) => layer(signal), x);
   return Object.assign(forward, { layers });
 }

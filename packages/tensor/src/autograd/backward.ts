@@ -1,5 +1,5 @@
-import { noGrad } from '../grad-mode.ts';
 import { TensorError } from '../errors.ts';
+import { noGrad } from '../grad-mode.ts';
 import { add } from '../operations/index.ts';
 import type { Tensor } from '../tensor.ts';
 import { backpropagate, tapeOf } from './backpropagate.ts';

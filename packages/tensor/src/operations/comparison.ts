@@ -4,7 +4,12 @@ import { elementwise } from '../kernels/elementwise.ts';
 import * as scalar from '../scalar/instructions.ts';
 import type { ScalarFunction } from '../scalar/program.ts';
 import type { Tensor } from '../tensor.ts';
-import { type BinaryFunction, binary, broadcastTogether, toTensors } from './elementwise-functions.ts';
+import {
+  type BinaryFunction,
+  binary,
+  broadcastTogether,
+  toTensors,
+} from './elementwise-functions.ts';
 import { requireTensor } from './require.ts';
 
 /*

@@ -4,7 +4,7 @@ import type { DType } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { type ElementwiseDefinition, elementwise } from '../kernels/elementwise.ts';
 import { broadcastShapes } from '../shape.ts';
-import { Tensor } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
 import { broadcastTo } from './broadcast.ts';
 import { requireFloating } from './require.ts';
 
@@ -43,7 +43,8 @@ export function toTensors(
   b: Tensor | number,
 ): [Tensor, Tensor] {
   const dtype = commonDType(operation, a, b);
-  const toTensor = (x: Tensor | number): Tensor => (typeof x === 'number' ? full([], x, { dtype }) : x);
+  const toTensor = (x: Tensor | number): Tensor =>
+    typeof x === 'number' ? full([], x, { dtype }) : x;
   return [toTensor(a), toTensor(b)];
 }
 

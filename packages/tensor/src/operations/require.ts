@@ -5,7 +5,9 @@ import { Tensor } from '../tensor.ts';
 /** Refuses whatever is not a tensor, for callers without a type checker. */
 export function requireTensor(operation: string, x: unknown): asserts x is Tensor {
   if (!(x instanceof Tensor)) {
-    throw new TensorError(`${operation}: expected a tensor, got ${describe(x)}; make one by tensor(…)`);
+    throw new TensorError(
+      `${operation}: expected a tensor, got ${describe(x)}; make one by tensor(…)`,
+    );
   }
 }
 

@@ -6,8 +6,8 @@ import { add, divide, multiply, subtract } from './instructions.ts';
  * right in its last bit outside.
  */
 export interface DoubleDouble {
-  readonly head: Scalar;
-  readonly tail: Scalar;
+  readonly head: Operand;
+  readonly tail: Operand;
 }
 
 /** a + b without error, for any a and b (Knuth, The Art of Computer Programming 2, §4.2.2). */
@@ -22,6 +22,12 @@ export function twoSum(a: Operand, b: Operand): DoubleDouble {
 export function fastTwoSum(a: Operand, b: Operand): DoubleDouble {
   const head = add(a, b);
   return { head, tail: subtract(b, subtract(head, a)) };
+}
+
+/** a + b, the tail of the result being no more than the rounding error of its head. */
+export function sum(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+  const { head, tail } = twoSum(a.head, b.head);
+  return fastTwoSum(head, add(tail, add(a.tail, b.tail)));
 }
 
 const SPLITTER = 2 ** 27 + 1;

@@ -1,4 +1,4 @@
-import { type DoubleDouble, fastTwoSum, quotient, twoSum } from './double-double.ts';
+import { type DoubleDouble, fastTwoSum, quotient, sum, twoSum } from './double-double.ts';
 import type { Operand, Scalar } from './expression.ts';
 import {
   absolute,
@@ -20,7 +20,7 @@ import { polynomial } from './polynomial.ts';
  * e^x and its relatives, by the reduction x = k ln 2 + r with |r| ≤ ½ ln 2, so that
  * e^x = 2^k e^r. The rational approximation of e^r and its constants are those of FDLIBM's e_exp.c
  * (Sun Microsystems, 1993, "A Remez algorithm of degree 5 on [0, 0.34658]"):
- * e^r − 1 = r + r·c / (2 − c), where c = r − r² P(r²).
+ * e^r = (R + r) / (R − r), where R = r coth(r/2) = 2 + r² P(r²).
  */
 
 const LOG2_E = 1.4426950408889634;
@@ -29,27 +29,27 @@ const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const REMEZ = [
   1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5,
-  -1.65339022054652515390e-6, 4.13813679705723846039e-8,
+  -1.6533902205465251539e-6, 4.13813679705723846039e-8,
 ] as const;
 /** Added and taken away again, it leaves the nearest whole number (ties to even). */
 const ROUNDER = 1.5 * 2 ** 52;
 
-/** x = k ln 2 + r and e^r = 1 + head + tail. */
-interface ReducedExponential {
+/** x = k ln 2 + r, with r = high − low before it is rounded, and R = 2 + excess. */
+interface Reduced {
   readonly k: Scalar;
-  readonly head: Scalar;
-  readonly tail: Scalar;
+  readonly high: Scalar;
+  readonly low: Scalar;
+  readonly r: Scalar;
+  readonly excess: Scalar;
 }
 
-function reduce(x: Operand): ReducedExponential {
+function reduce(x: Operand): Reduced {
   const k = subtract(add(multiply(x, LOG2_E), ROUNDER), ROUNDER);
   const high = subtract(x, multiply(k, LN2_HIGH));
   const low = multiply(k, LN2_LOW);
   const r = subtract(high, low);
   const square = multiply(r, r);
-  const c = subtract(r, multiply(square, polynomial(square, REMEZ)));
-  const beyondLinear = divide(multiply(r, c), subtract(2, c));
-  return { k, ...fastTwoSum(high, subtract(beyondLinear, low)) };
+  return { k, high, low, r, excess: multiply(square, polynomial(square, REMEZ)) };
 }
 
 /** x · 2^k in two exact steps and one rounding, so that results may be subnormal or overflow. */
@@ -63,36 +63,48 @@ function clampToRange(x: Operand): Scalar {
   return maximum(-746, minimum(710, x));
 }
 
+/** e^x = 2^k (head + tail), the tail being small, but not yet as small as a rounding error. */
+interface UnscaledExponential extends DoubleDouble {
+  readonly k: Scalar;
+}
+
+/** By e^r = 1 + r + r·c / (2 − c) with c = r − (R − 2). */
+function unscaledExp(x: Operand): UnscaledExponential {
+  const { k, high, low, r, excess } = reduce(clampToRange(x));
+  const c = subtract(r, excess);
+  const beyondLinear = divide(multiply(r, c), subtract(2, c));
+  const { head, tail } = fastTwoSum(1, high);
+  return { k, head, tail: add(tail, subtract(beyondLinear, low)) };
+}
+
 /** e^x, less than 1 ulp off. */
 export function exp(x: Operand): Scalar {
-  const { k, head, tail } = reduce(clampToRange(x));
-  return scale(add(1, add(head, tail)), k);
+  const { k, head, tail } = unscaledExp(x);
+  return scale(add(head, tail), k);
 }
 
 /** e^x with its rounding error beside it. */
 export function expDoubleDouble(x: Operand): DoubleDouble {
-  const { k, head, tail } = reduce(clampToRange(x));
-  const sum = fastTwoSum(1, head);
-  return { head: scale(sum.head, k), tail: scale(add(sum.tail, tail), k) };
+  const unscaled = unscaledExp(x);
+  const { head, tail } = fastTwoSum(unscaled.head, unscaled.tail);
+  return { head: scale(head, unscaled.k), tail: scale(tail, unscaled.k) };
 }
 
-/** e^x − 1 with its rounding error beside it, for |x| ≤ 44. */
-function expMinusOne(x: Operand): DoubleDouble {
-  const { k, head, tail } = reduce(x);
-  const power = powerOfTwo(k);
-  const sum = twoSum(subtract(power, 1), multiply(power, head));
-  return { head: sum.head, tail: add(sum.tail, multiply(power, tail)) };
-}
-
-function addExactly(a: number, { head, tail }: DoubleDouble): DoubleDouble {
-  const sum = twoSum(a, head);
-  return { head: sum.head, tail: add(sum.tail, tail) };
-}
-
-/** (e^2x − 1) / (e^2x + 1), less than 1 ulp off; odd to the last bit. */
+/**
+ * (e^2x − 1) / (e^2x + 1), less than 1 ulp off; odd to the last bit.
+ *
+ * With 2x = k ln 2 + r it is N / (N + 2 (R − r)), where N = (2^k − 1) R + (2^k + 1) r: a form that
+ * is exact in its leading terms and has no cancellation to fear.
+ */
 export function tanh(x: Operand): Scalar {
-  const numerator = expMinusOne(multiply(2, minimum(22, absolute(x))));
-  const magnitude = quotient(numerator, addExactly(2, numerator));
+  const { k, high, low, r, excess } = reduce(multiply(2, minimum(22, absolute(x))));
+  const power = powerOfTwo(k);
+  const growth = subtract(power, 1);
+  const linear = twoSum(multiply(power, high), high);
+  const small = subtract(multiply(growth, excess), multiply(add(power, 1), low));
+  const numerator = sum({ head: multiply(2, growth), tail: small }, linear);
+  const denominator = sum(numerator, fastTwoSum(4, multiply(2, subtract(excess, r))));
+  const magnitude = quotient(numerator, denominator);
   return select(equal(x, 0), x, select(less(x, 0), negate(magnitude), magnitude));
 }
 
@@ -104,5 +116,5 @@ export function sigmoid(x: Operand): Scalar {
     head: select(isNegative, power.head, 1),
     tail: select(isNegative, power.tail, 0),
   };
-  return quotient(numerator, addExactly(1, power));
+  return quotient(numerator, sum({ head: 1, tail: 0 }, power));
 }

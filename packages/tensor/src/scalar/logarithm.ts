@@ -1,3 +1,4 @@
+import { type DoubleDouble, fastTwoSum, sum } from './double-double.ts';
 import { expDoubleDouble } from './exponential.ts';
 import type { Operand, Scalar } from './expression.ts';
 import {
@@ -25,21 +26,21 @@ import { polynomial } from './polynomial.ts';
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const REMEZ = [
-  6.666666666666735130e-1, 3.999999999940941908e-1, 2.857142874366239149e-1,
-  2.222219843214978396e-1, 1.818357216161805012e-1, 1.531383769920937332e-1,
-  1.479819860511658591e-1,
+  6.66666666666673513e-1, 3.999999999940941908e-1, 2.857142874366239149e-1, 2.222219843214978396e-1,
+  1.818357216161805012e-1, 1.531383769920937332e-1, 1.479819860511658591e-1,
 ] as const;
 const SMALLEST_NORMAL = 2 ** -1022;
 
 /** k ln 2 + ln(1 + f) + correction, where the correction is far smaller than the rest. */
-function assemble(k: Operand, f: Operand, correction: Operand): Scalar {
+function assemble(k: Operand, f: Operand, correction: Operand): DoubleDouble {
   const s = divide(f, add(2, f));
   const square = multiply(s, s);
   const series = multiply(square, polynomial(square, REMEZ));
   const halfSquare = multiply(multiply(0.5, f), f);
   const low = add(multiply(k, LN2_LOW), correction);
   const rest = subtract(halfSquare, add(multiply(s, add(halfSquare, series)), low));
-  return subtract(multiply(k, LN2_HIGH), subtract(rest, f));
+  const { head, tail } = fastTwoSum(multiply(k, LN2_HIGH), f);
+  return { head, tail: subtract(tail, rest) };
 }
 
 /** Splits x > 0, normal, into 2^k m with √½ ≤ m < √2. */
@@ -56,17 +57,24 @@ function splitNearOne(x: Operand): { k: Scalar; m: Scalar } {
 export function log(x: Operand): Scalar {
   const isSubnormal = less(x, SMALLEST_NORMAL);
   const { k, m } = splitNearOne(select(isSubnormal, multiply(x, 2 ** 54), x));
-  const value = assemble(subtract(k, select(isSubnormal, 54, 0)), subtract(m, 1), 0);
+  const { head, tail } = assemble(subtract(k, select(isSubnormal, 54, 0)), subtract(m, 1), 0);
   const isFinitePositive = less(multiply(0, x), less(0, x));
   const atEdge = select(equal(x, 0), -Infinity, select(less(x, 0), Number.NaN, x));
-  return select(isFinitePositive, value, atEdge);
+  return select(isFinitePositive, add(head, tail), atEdge);
 }
 
-/** ln(1 + e^x), less than 1 ulp off: max(x, 0) + ln(1 + e^−|x|), with no overflow anywhere. */
+/**
+ * ln(1 + e^x), less than 1 ulp off: max(x, 0) + ln(1 + p) with p = e^−|x|, so nothing overflows.
+ *
+ * Here 1 + p = 2^k (1 + f) is reduced without being rounded, because a small p would be lost in it:
+ * f is p itself below √2 − 1, and (p − 1) / 2 above. From 40 upwards the nearest number is x.
+ */
 export function softplus(x: Operand): Scalar {
   const power = expDoubleDouble(negate(absolute(x)));
-  const sum = add(1, power.head);
-  const lost = add(subtract(power.head, subtract(sum, 1)), power.tail);
-  const { k, m } = splitNearOne(sum);
-  return add(maximum(x, 0), assemble(k, subtract(m, 1), divide(lost, sum)));
+  const k = less(Math.SQRT2 - 1, power.head);
+  const difference = fastTwoSum(negate(k), power.head);
+  const f = multiply(difference.head, select(k, 0.5, 1));
+  const correction = divide(add(difference.tail, power.tail), add(1, power.head));
+  const { head, tail } = sum({ head: maximum(x, 0), tail: 0 }, assemble(k, f, correction));
+  return select(less(x, 40), add(head, tail), x);
 }

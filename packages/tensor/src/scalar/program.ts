@@ -43,7 +43,9 @@ export function program(scalar: ScalarFunction): Program {
       if (place?.kind === 'register' && lastUse.get(operand) === at) free.push(place.index);
     }
     const target: Place =
-      result === root ? { kind: 'output' } : { kind: 'register', index: free.pop() ?? registerCount++ };
+      result === root
+        ? { kind: 'output' }
+        : { kind: 'register', index: free.pop() ?? registerCount++ };
     places.set(result, target);
     return { instruction: result.instruction, operands, target };
   });

@@ -35,7 +35,11 @@ export function run(
   }
 }
 
-function runStep({ run, target, operands: [a, b = a, c = a] }: BoundStep, n: number, start: number): void {
+function runStep(
+  { run, target, operands: [a, b = a, c = a] }: BoundStep,
+  n: number,
+  start: number,
+): void {
   const at = (operand: Operand) => (operand.advances ? start : 0);
   run(n, target.array, at(target), a.array, at(a), b.array, at(b), c.array, at(c));
 }
