@@ -124,7 +124,9 @@ function flatten(values: NestedArray, shape: Shape): number[] {
     if (!Array.isArray(value) || value.length !== length) {
       throw new TensorError(misfit(value, index, `an array of ${length}, as its neighbour has`));
     }
-    value.forEach((inner, i) => visit(inner, [...index, i]));
+    value.forEach((inner, i) => {
+      visit(inner, [...index, i]);
+    });
   };
   visit(values, []);
   return elements;

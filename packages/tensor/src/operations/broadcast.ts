@@ -73,7 +73,7 @@ const sumOperation: Operation<readonly number[]> = {
 };
 
 /** The shape with the given axes shortened to 1. */
-export function withOnes(shape: Shape, axes: readonly number[]): Shape {
+function withOnes(shape: Shape, axes: readonly number[]): Shape {
   return shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
 }
 
