@@ -1,0 +1,48 @@
+import type { JsonNumber, Language } from '@semente/experiment';
+
+/** How a language writes numbers in prose; tables of exact values print them as JavaScript does. */
+export interface Formats {
+  /** A whole number, its thousands grouped. */
+  integer(value: number): string;
+  /** Four significant digits; a power of ten where zeros would hide them. */
+  number(value: JsonNumber): string;
+  /** Two significant digits, where room is scarce. */
+  short(value: JsonNumber): string;
+  /** A share of 1 as a percentage, to one decimal. */
+  percent(share: number): string;
+  /** `a, b and c`. */
+  list(items: readonly string[]): string;
+}
+
+export function formatsOf(language: Language): Formats {
+  const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  return {
+    integer: (value) => integer.format(value),
+    number: significant(language, 4),
+    short: significant(language, 2),
+    percent: (share) => percent.format(share),
+    list: (items) => list.format(items),
+  };
+}
+
+function significant(language: Language, digits: number): (value: JsonNumber) => string {
+  const format = new Intl.NumberFormat(language, { maximumSignificantDigits: digits });
+  return (given) => {
+    const value = Number(given);
+    const size = Math.abs(value);
+    const sign = value < 0 ? '−' : '';
+    const isPlain = size === 0 || !Number.isFinite(size) || (size >= 1e-4 && size < 1e6);
+    if (isPlain) return sign + format.format(size);
+    const [mantissa, exponent] = size.toExponential(digits - 1).split('e');
+    return `${sign}${format.format(Number(mantissa))} × 10${superscript(Number(exponent))}`;
+  };
+}
+
+function superscript(exponent: number): string {
+  return String(exponent).replace(
+    /./g,
+    (digit) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(digit)] ?? '',
+  );
+}

@@ -1,0 +1,90 @@
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { holdingSignals } from './signals.ts';
+
+/** One file of a report; the path is relative to the report's folder, with `/`. */
+export interface ReportFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Why a report could not be written, and the path that is in its way. */
+export type Obstacle =
+  | { readonly kind: 'not a folder' | 'is a folder'; readonly path: string }
+  | { readonly kind: 'not writable'; readonly path: string; readonly code: string };
+
+/**
+ * What would keep a report's files from being written, if anything does. Nothing is left behind:
+ * folders that are missing are not made yet.
+ */
+export function obstacleTo(folder: string, paths: readonly string[]): Obstacle | undefined {
+  const files = paths.map((path) => join(folder, path));
+  for (const parent of new Set([folder, ...files.map((file) => dirname(file))])) {
+    const existing = nearestExisting(parent);
+    if (!isFolder(existing)) return { kind: 'not a folder', path: existing };
+    const code = writeRefusal(existing);
+    if (code !== undefined) return { kind: 'not writable', path: existing, code };
+  }
+  const taken = files.find((file) => isFolder(file));
+  return taken === undefined ? undefined : { kind: 'is a folder', path: taken };
+}
+
+/**
+ * Writes all files of a report or none: each under a temporary name beside its own, and only when
+ * all are there are they renamed, in the order given. An interrupt waits until that is done.
+ */
+export async function writeReport(folder: string, files: readonly ReportFile[]): Promise<void> {
+  await holdingSignals(() => {
+    const staged: { readonly temporary: string; readonly final: string }[] = [];
+    try {
+      for (const { path, content } of files) {
+        const final = join(folder, path);
+        const temporary = join(dirname(final), `.${basename(final)}.${process.pid}.tmp`);
+        mkdirSync(dirname(final), { recursive: true });
+        staged.push({ temporary, final });
+        writeFileSync(temporary, content);
+      }
+      for (const { temporary, final } of staged) renameSync(temporary, final);
+    } finally {
+      for (const { temporary } of staged) rmSync(temporary, { force: true });
+    }
+  });
+}
+
+function nearestExisting(path: string): string {
+  const parent = dirname(path);
+  return found(lstatSync, path) !== undefined || parent === path ? path : nearestExisting(parent);
+}
+
+function isFolder(path: string): boolean {
+  return found(statSync, path)?.isDirectory() ?? false;
+}
+
+/** What is at a path, or undefined where nothing is or can be (below a file, for one). */
+function found(stat: (path: string) => Stats, path: string): Stats | undefined {
+  try {
+    return stat(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The system's error code if nothing can be made in a folder. Only trying tells for certain. */
+function writeRefusal(folder: string): string | undefined {
+  try {
+    rmdirSync(mkdtempSync(join(folder, '.semente-')));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  }
+}

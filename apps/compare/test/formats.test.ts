@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { formatsOf } from '../src/formats.ts';
+
+describe('numbers in English prose', () => {
+  const { integer, number, short, percent, list } = formatsOf('en');
+
+  it('group thousands and give four significant digits', () => {
+    expect(integer(15000)).toBe('15,000');
+    expect(number(0.073578959)).toBe('0.07358');
+    expect(number(1743.818)).toBe('1,744');
+    expect(number(0)).toBe('0');
+  });
+
+  it('use a power of ten where zeros would hide the digits', () => {
+    expect(number(7.0211e-17)).toBe('7.021 × 10⁻¹⁷');
+    expect(number(-2.5e9)).toBe('−2.5 × 10⁹');
+    expect(short(7.0211e-17)).toBe('7 × 10⁻¹⁷');
+  });
+
+  it('name what is not finite', () => {
+    expect(number('Infinity')).toBe('∞');
+    expect(number('-Infinity')).toBe('−∞');
+    expect(number('NaN')).toBe('NaN');
+  });
+
+  it('give shares as percentages, and lists as a sentence has them', () => {
+    expect(percent(0.9933333333333333)).toBe('99.3%');
+    expect(percent(0.5)).toBe('50%');
+    expect(list(['a', 'b', 'c'])).toBe('a, b, and c');
+  });
+});
+
+it('numbers in Brazilian Portuguese prose have a decimal comma', () => {
+  const { integer, number, percent, list } = formatsOf('pt-BR');
+  expect(integer(15000)).toBe('15.000');
+  expect(number(0.073578959)).toBe('0,07358');
+  expect(number(7.0211e-17)).toBe('7,021 × 10⁻¹⁷');
+  expect(percent(0.9933333333333333)).toBe('99,3%');
+  expect(list(['a', 'b', 'c'])).toBe('a, b e c');
+});

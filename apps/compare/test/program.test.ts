@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { initialization, runExperiment } from '@semente/experiment';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localeOf } from '../src/locale.ts';
+import { reportFiles } from '../src/report/files.ts';
+
+// The real program, in processes of its own.
+const require = createRequire(import.meta.url);
+const alone = ['--import', pathToFileURL(require.resolve('tsx')).href];
+// tsx's own command starts the program in a second process and hands signals on to it.
+const throughTsx = [require.resolve('tsx/cli')];
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const isWindows = process.platform === 'win32';
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'semente-test-'));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function start(launcher: readonly string[], args: readonly string[]): ChildProcess {
+  const command = [...launcher, '--conditions=@semente/source', main, ...args];
+  return spawn(process.execPath, command, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function ended(child: ChildProcess): Promise<Ended> {
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.on('data', (chunk) => (stdout += chunk));
+  child.stderr?.on('data', (chunk) => (stderr += chunk));
+  return new Promise((done) => {
+    child.on('close', (code) => done({ code, stdout, stderr }));
+  });
+}
+
+function run(...args: readonly string[]): Promise<Ended> {
+  return ended(start(alone, args));
+}
+
+/** The text of every file below a folder, by its path. */
+function contents(out: string): Readonly<Record<string, string>> {
+  const entries = readdirSync(join(folder, out), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    entries.map((path) => [
+      path.slice(join(folder, out).length + 1).replaceAll('\\', '/'),
+      readFileSync(path, 'utf8'),
+    ]),
+  );
+}
+
+describe.concurrent('the program', () => {
+  it('writes the report, the same bytes as any other process', async () => {
+    const { code, stdout, stderr } = await run('--iterations', '3', '--lang', 'pt-BR');
+    expect(stderr).toMatch(/^zeros: iteração 0 de 3, custo 0,6931$/m);
+    expect(stdout).toMatch(/^Esquema +Treino +Teste +Custo final$/m);
+    expect(stdout).toContain(`Relatório: ${join('report', 'report.md')}\n`);
+    expect(code).toBe(0);
+    const result = runExperiment(initialization, { iterations: 3 });
+    const files = reportFiles(result, localeOf('pt-BR')).map(({ path, content }) => [
+      path,
+      content,
+    ]);
+    expect(contents('report')).toEqual(Object.fromEntries(files));
+  }, 120_000);
+
+  it('answers what cannot be meant in one line, with exit code 2 and no report', async () => {
+    const { code, stdout, stderr } = await run('--schemes', 'hee', '--out', 'none');
+    expect(stderr).toBe(
+      'compare: unknown scheme "hee": the schemes are zeros, random, he; did you mean he?\n',
+    );
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+    expect(readdirSync(folder)).not.toContain('none');
+  }, 120_000);
+
+  it('refuses an output path that cannot be written before it trains', async () => {
+    writeFileSync(join(folder, 'taken'), 'mine');
+    const { code, stderr } = await run('--out', 'taken', '--lang', 'pt-BR');
+    expect(stderr).toBe(
+      'compare: não é possível escrever o relatório em "taken": "taken" existe e não é uma pasta; escolha outra pasta com --out\n',
+    );
+    expect(code).toBe(2);
+    expect(readFileSync(join(folder, 'taken'), 'utf8')).toBe('mine');
+  }, 120_000);
+
+  it.skipIf(isWindows)(
+    'leaves the last report as it was when interrupted',
+    async () => {
+      mkdirSync(join(folder, 'kept'));
+      writeFileSync(join(folder, 'kept/report.md'), '# The last complete report');
+      const child = start(throughTsx, ['--iterations', '1000000000', '--out', 'kept']);
+      child.stderr?.once('data', () => child.kill('SIGINT'));
+      expect((await ended(child)).code).toBe(130);
+      expect(contents('kept')).toEqual({ 'report.md': '# The last complete report' });
+    },
+    120_000,
+  );
+});
