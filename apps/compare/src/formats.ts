@@ -1,6 +1,6 @@
 import type { JsonNumber, Language } from '@semente/experiment';
 
-/** How a language writes numbers in prose; tables of exact values print them as JavaScript does. */
+/** How a language writes numbers in prose. */
 export interface Formats {
   /** A whole number, its thousands grouped. */
   integer(value: number): string;
@@ -10,7 +10,7 @@ export interface Formats {
   short(value: JsonNumber): string;
   /** A share of 1 as a percentage, to one decimal. */
   percent(share: number): string;
-  /** `a, b and c`. */
+  /** `a, b, and c`; with semicolons where the items have commas of their own. */
   list(items: readonly string[]): string;
 }
 
@@ -23,8 +23,19 @@ export function formatsOf(language: Language): Formats {
     number: significant(language, 4),
     short: significant(language, 2),
     percent: (share) => percent.format(share),
-    list: (items) => list.format(items),
+    list: (items) => {
+      const comma = items.some((item) => item.includes(',')) ? ';' : ',';
+      const parts = list.formatToParts(items);
+      return parts
+        .map(({ type, value }) => (type === 'literal' ? value.replace(',', comma) : value))
+        .join('');
+    },
   };
+}
+
+/** A number with all its digits, as every language prints it in tables to compare with. */
+export function exact(value: JsonNumber): string {
+  return String(value).replace('Infinity', '∞');
 }
 
 function significant(language: Language, digits: number): (value: JsonNumber) => string {

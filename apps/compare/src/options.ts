@@ -73,7 +73,7 @@ function dataset(given: string, { datasets }: Exercise, locale: Locale): string 
 
 function iterations(given: string, { text }: Locale): number {
   const value = decimal(given);
-  if (Number.isSafeInteger(value) && value >= 1) return value;
+  if (Number.isSafeInteger(value) && value >= 0) return value;
   throw new UsageError(text.errors.iterations(given));
 }
 

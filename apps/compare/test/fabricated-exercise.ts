@@ -9,8 +9,8 @@ export const fabricatedExercise: Exercise = {
   defaults: { dataset: 'rings', iterations: 3000, learningRate: 0.05, seed: 7 },
   fixed: {
     layers: [2, 1],
-    activation: 'relu',
-    optimizer: 'gradient descent',
+    activation: both('bends'),
+    optimizer: both('descends'),
     dtype: 'float64',
     costEvery: 1000,
   },

@@ -26,9 +26,10 @@ export function fabricatedResult(changes: Partial<ExperimentResult> = {}): Exper
       trainSamples: 60,
       testSamples: 20,
       noise: 0.05,
+      dataSeeds: { train: 11, test: 12 },
       layers: [2, 10, 5, 1],
-      activation: 'relu',
-      optimizer: 'gradient descent',
+      activation: both('bends', 'dobra'),
+      optimizer: both('gradient descent', 'descida do gradiente'),
       dtype: 'float64',
       iterations: 3000,
       learningRate: 0.01,
@@ -60,7 +61,7 @@ const flat: VariantResult = variant({
   title: both('Flat', 'Plano'),
   rule: 'w = 0',
   cost: () => chance,
-  probability: () => 0.5,
+  logit: () => 0,
   size: [0, 0],
   reference: {
     costs: [
@@ -77,7 +78,7 @@ const wild: VariantResult = variant({
   rule: 'w \\sim 10 \\, |N(0, 1)|',
   cost: (progress) => 0.38 + 130 * Math.max(0, 1 - 10 * progress),
   firstFromProbabilities: 'Infinity',
-  probability: (x, y) => logistic(12 * (x + y * y)),
+  logit: (x, y) => 12 * (x + y * y),
   size: [80, 40],
   reference: {
     costs: [
@@ -93,7 +94,7 @@ const steady: VariantResult = variant({
   title: both('Steady', 'Firme'),
   rule: 'w \\sim N(0, 2 / n)',
   cost: (progress) => 0.07 + 0.8 * (1 - progress) ** 3,
-  probability: (x, y) => logistic(30 * (0.9 - Math.hypot(x, y))),
+  logit: (x, y) => 30 * (0.9 - Math.hypot(x, y)),
   size: [0.8, 1.6],
   reference: null,
 });
@@ -105,14 +106,14 @@ interface Sketch {
   /** The cost at a share of the training, from 0 to 1. */
   readonly cost: (progress: number) => number;
   readonly firstFromProbabilities?: JsonNumber;
-  readonly probability: (x: number, y: number) => number;
+  readonly logit: (x: number, y: number) => number;
   /** The spread of activations before and after training. */
   readonly size: readonly [number, number];
   readonly reference: VariantResult['reference'];
 }
 
 function variant(sketch: Sketch): VariantResult {
-  const { name, title, rule, cost, firstFromProbabilities, probability, size, reference } = sketch;
+  const { name, title, rule, cost, firstFromProbabilities, logit, size, reference } = sketch;
   const accuracy = { train: 1 - cost(1) / 1.5, test: 1 - cost(1) / 1.4 };
   return {
     name,
@@ -128,7 +129,7 @@ function variant(sketch: Sketch): VariantResult {
     accuracy,
     predictions: { train: range(60).map(() => 1), test: range(20).map(() => 0) },
     layers: { before: layers(size[0]), after: layers(size[1]) },
-    boundary: grid(probability),
+    boundary: grid(logit),
     comment: both(`ends at | ${cost(1)}`, `termina em | ${cost(1)}`),
     reference,
   };
@@ -167,14 +168,14 @@ function summary(size: number, constant: number): Summary {
   };
 }
 
-function grid(probability: (x: number, y: number) => number): Boundary {
+function grid(logit: (x: number, y: number) => number): Boundary {
   const points = range(31).map((i) => -1.5 + i / 10);
   return {
     xRange: [-1.5, 1.5],
     yRange: [-1.5, 1.5],
     columns: points.length,
     rows: points.length,
-    probabilities: points.flatMap((y) => points.map((x) => probability(x, y))),
+    logits: points.flatMap((y) => points.map((x) => logit(x, y))),
   };
 }
 
@@ -188,10 +189,6 @@ function rings(samples: number): Points {
     }),
     y: angles.map((_, i) => i % 2),
   };
-}
-
-function logistic(z: number): number {
-  return 1 / (1 + Math.exp(-z));
 }
 
 function range(length: number): readonly number[] {

@@ -102,7 +102,7 @@ describe.each(figureKinds)('$file', (kind) => {
         ...(boundary && {
           boundary: {
             ...boundary,
-            probabilities: boundary.probabilities.map((): JsonNumber => 'NaN'),
+            logits: boundary.logits.map((): JsonNumber => 'NaN'),
           },
         }),
       }),
@@ -140,7 +140,22 @@ describe('the cost curves', () => {
       variants,
       conditions: { ...result.conditions, iterations: 0 },
     });
-    expect(costCurves.draw(untrained, en).svg).not.toContain('NaN');
+    const { svg } = costCurves.draw(untrained, en);
+    expect(svg).not.toContain('NaN');
+    // Nothing comes after the start, so the start is on the scale.
+    expect(shownTexts(svg).filter((text) => text.includes('starts at'))).toEqual([]);
+  });
+
+  it.each([0, 1, 2, 3, 7])('count whole iterations only, also where there are %i', (iterations) => {
+    const conditions = { ...result.conditions, iterations };
+    const variants = result.variants.map((variant) => ({
+      ...variant,
+      curve: [0, iterations].map((iteration) => ({ iteration, cost: 0.5 })),
+    }));
+    const texts = shownTexts(costCurves.draw(fabricatedResult({ variants, conditions }), en).svg);
+    const counts = texts.slice(0, texts.indexOf('Iteration')).filter((text) => /^\d+$/.test(text));
+    expect(counts.length).toBeGreaterThan(1);
+    expect(new Set(counts).size).toBe(counts.length);
   });
 });
 

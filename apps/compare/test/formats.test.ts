@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatsOf } from '../src/formats.ts';
+import { exact, formatsOf } from '../src/formats.ts';
 
 describe('numbers in English prose', () => {
   const { integer, number, short, percent, list } = formatsOf('en');
@@ -27,6 +27,7 @@ describe('numbers in English prose', () => {
     expect(percent(0.9933333333333333)).toBe('99.3%');
     expect(percent(0.5)).toBe('50%');
     expect(list(['a', 'b', 'c'])).toBe('a, b, and c');
+    expect(list(['1,774', '0.5', '2'])).toBe('1,774; 0.5; and 2');
   });
 });
 
@@ -37,4 +38,10 @@ it('numbers in Brazilian Portuguese prose have a decimal comma', () => {
   expect(number(7.0211e-17)).toBe('7,021 × 10⁻¹⁷');
   expect(percent(0.9933333333333333)).toBe('99,3%');
   expect(list(['a', 'b', 'c'])).toBe('a, b e c');
+  expect(list(['0,1', '0,2', '3'])).toBe('0,1; 0,2 e 3');
+});
+
+it('exact numbers have all digits and are the same in every language', () => {
+  expect([0.1 + 0.2, 1e-7, 15000].map(exact)).toEqual(['0.30000000000000004', '1e-7', '15000']);
+  expect((['Infinity', '-Infinity', 'NaN'] as const).map(exact)).toEqual(['∞', '-∞', 'NaN']);
 });

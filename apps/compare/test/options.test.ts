@@ -36,7 +36,7 @@ describe('the options', () => {
   it.each([
     ['--schemes steady,flat', { variants: ['steady', 'flat'] }],
     ['--schemes=wild', { variants: ['wild'] }],
-    ['--iterations 1', { iterations: 1 }],
+    ['--iterations 0', { iterations: 0 }],
     ['--iterations 1e3', { iterations: 1000 }],
     ['--learning-rate .5', { learningRate: 0.5 }],
     ['--learning-rate 1e-3', { learningRate: 0.001 }],
@@ -96,8 +96,10 @@ describe('what cannot be meant', () => {
     ],
     ['--schemes ,', /^--schemes has an empty name in ",": /],
     ['--schemes wild,wild', '--schemes names "wild" more than once: name it once'],
-    ['--iterations -5', '--iterations must be an integer from 1 up, such as 15000, but it is "-5"'],
-    ['--iterations 0', /but it is "0"$/],
+    [
+      '--iterations -5',
+      '--iterations must be a whole number, 0 or more, such as 15000, but it is "-5"',
+    ],
     ['--iterations 1.5', /but it is "1.5"$/],
     ['--iterations Infinity', /but it is "Infinity"$/],
     ['--iterations 1e999', /but it is "1e999"$/],
@@ -113,7 +115,7 @@ describe('what cannot be meant', () => {
     ['--learning-rate Infinity', /but it is "Infinity"$/],
     [
       '--seed 4294967296',
-      '--seed must be an integer from 0 to 4294967295, such as 3, but it is "4294967296"',
+      '--seed must be a whole number from 0 to 4294967295, such as 3, but it is "4294967296"',
     ],
     ['--seed -1', /but it is "-1"$/],
     ['--seed 0.5', /but it is "0.5"$/],

@@ -56,10 +56,11 @@ Does the rule \`a | b\` matter?
     expect(under('## Set-up', text)).toContain(
       `| Data set | \`rings\` |
 | Points | 60 for training, 20 for testing |
+| Seeds of the points | 11 for training, 12 for testing |
 | Noise (standard deviation) | 0.05 |
 | Units per layer, inputs first | 2 – 10 – 5 – 1 |
-| Activation of the hidden layers | \`relu\` |
-| Optimizer | \`gradient descent\` |
+| Activation of the hidden layers | bends |
+| Optimizer | gradient descent |
 | Learning rate | 0.01 |
 | Iterations | 3000 |
 | Number type | \`float64\` |
@@ -75,7 +76,7 @@ Does the rule \`a | b\` matter?
 
   it('shows the first cost in both forms, and that only one of them is infinite', () => {
     const section = under('## The first cost, from probabilities and from logits', text);
-    expect(section).toContain('| Wild & < large (`wild`) | 0 | Infinity | 130.38 |');
+    expect(section).toContain('| Wild & < large (`wild`) | 0 | ∞ | 130.38 |');
     expect(section).toContain(
       'With Wild & < large the first form is infinite; the second shows that the cost is 130.4, a finite number.',
     );
@@ -95,7 +96,7 @@ describe('the notebook’s numbers', () => {
     expect(under('### Wild & < large (`wild`)', `\n${section}`)).toBe(
       `| Iteration | Notebook | Ours | Relative difference |
 | :--- | ---: | ---: | ---: |
-| 0 | inf | Infinity | both infinite |
+| 0 | inf | ∞ | both infinite |
 | 1000 | 0.381 | 0.38 | 2.6e-3 |
 | Train accuracy | 0.83 | 0.7466666666666666 | 1.0e-1 |
 | Test accuracy | 0.86 | 0.7285714285714285 | 1.5e-1 |
@@ -136,6 +137,7 @@ A regra \`a | b\` importa?
 | Esquema | Regra | Acurácia no treino | Acurácia no teste | Custo final | Comentário |`,
     );
     expect(text).toContain('| 53,8% | 50,5% | 0,6931 |');
+    expect(text).toContain('| Otimizador | descida do gradiente |');
     expect(text).toContain('✗ Refutado por esta execução. Termina em 0,38.');
     expect(text).toContain('Maior diferença relativa de um custo: 0,0026, na iteração 1.000.');
   });

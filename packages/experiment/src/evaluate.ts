@@ -6,19 +6,22 @@ import type { Samples } from './exercise.ts';
 import { jsonNumber } from './json-number.ts';
 import type { CostReading } from './result.ts';
 
+/** The logit of class 1 for every point of x `[samples, 2]`: above 0 where class 1 is predicted. */
+export function logits(model: Sequential, x: Tensor): Tensor {
+  return noGrad(() => model(x).squeeze(1));
+}
+
 /** The probability of class 1 for every point of x `[samples, 2]`. */
 export function probabilities(model: Sequential, x: Tensor): ArrayLike<number> {
-  return noGrad(() => sigmoid(model(x).squeeze(1))).toTypedArray();
+  return sigmoid(logits(model, x)).toTypedArray();
 }
 
 /** The cost of the model as it is, in both of its forms. */
 export function readCosts(model: Sequential, { x, y }: Samples, iteration: number): CostReading {
-  return noGrad(() => {
-    const logits = model(x).squeeze(1);
-    return {
-      iteration,
-      fromProbabilities: jsonNumber(binaryCrossEntropy(sigmoid(logits), y).item()),
-      fromLogits: jsonNumber(binaryCrossEntropyWithLogits(logits, y).item()),
-    };
-  });
+  const given = logits(model, x);
+  return {
+    iteration,
+    fromProbabilities: jsonNumber(binaryCrossEntropy(sigmoid(given), y).item()),
+    fromLogits: jsonNumber(binaryCrossEntropyWithLogits(given, y).item()),
+  };
 }

@@ -19,9 +19,9 @@ export interface Exercise {
   readonly variants: readonly Variant[];
   data(dataset: string): Data;
   /** A few words on one variant, chosen from its measurements. */
-  comment(variant: Measured): Localized;
+  comment(variant: Measured, settings: Settings): Localized;
   /** What the variants that were run confirm or refute. */
-  findings(variants: readonly VariantResult[]): readonly Finding[];
+  findings(variants: readonly VariantResult[], settings: Settings): readonly Finding[];
 }
 
 /** What a caller may change. */
@@ -29,6 +29,7 @@ export interface Settings {
   /** Names of the variants to run, in this order. */
   readonly variants: readonly string[];
   readonly dataset: string;
+  /** Updates of the parameters; with 0 the untrained models are measured. */
   readonly iterations: number;
   readonly learningRate: number;
   /** The seed of the initial weights, from 0 to 2³² − 1. */
@@ -46,6 +47,8 @@ export interface Data {
   readonly test: Samples;
   /** The standard deviation of the noise on each coordinate. */
   readonly noise: number;
+  /** The seeds that the points were drawn from. */
+  readonly seeds: Conditions['dataSeeds'];
 }
 
 export interface Variant {

@@ -5,7 +5,10 @@
 
 export type Language = 'en' | 'pt-BR';
 
-/** A text in every language of a report. It may contain Markdown and `$…$` formulas. */
+/**
+ * A text in every language of a report. It may contain Markdown; formulas stand between `` $` `` and
+ * `` `$ ``, where Markdown leaves TeX alone.
+ */
 export type Localized = Readonly<Record<Language, string>>;
 
 /** JSON has no infinities, so they are written as words. `Number(value)` reads both forms back. */
@@ -32,10 +35,13 @@ export interface Conditions {
   readonly testSamples: number;
   /** The standard deviation of the noise on each coordinate. */
   readonly noise: number;
+  /** The seeds that the points were drawn from. */
+  readonly dataSeeds: { readonly train: number; readonly test: number };
   /** The number of units in each layer, the inputs first. */
   readonly layers: readonly number[];
-  readonly activation: string;
-  readonly optimizer: string;
+  /** The nonlinearity of the hidden layers. */
+  readonly activation: Localized;
+  readonly optimizer: Localized;
   readonly dtype: 'float64' | 'float32';
   readonly iterations: number;
   readonly learningRate: number;
@@ -62,7 +68,7 @@ export interface VariantResult {
    * iteration's update, as in the notebook; the last entry was read after the last update.
    */
   readonly curve: readonly CurvePoint[];
-  /** The cost in both of its forms every `costEvery` iterations, before the update. */
+  /** The cost in both of its forms every `costEvery` iterations, first of the untrained model. */
   readonly costs: readonly CostReading[];
   /** The training loss after the last update: the cost of the last entry of `curve`. */
   readonly finalCost: JsonNumber;
@@ -128,15 +134,16 @@ export interface Histogram {
 }
 
 /**
- * The probability of class 1 at `rows` × `columns` points that span both ranges, ends included:
- * one row after another, from low y to high y.
+ * The logit of class 1 at `rows` × `columns` points that span both ranges, ends included: one row
+ * after another, from low y to high y. The boundary is where it is 0. Between the points a logit
+ * can be interpolated; a probability cannot where it jumps from 0 to 1.
  */
 export interface Boundary {
   readonly xRange: readonly [number, number];
   readonly yRange: readonly [number, number];
   readonly columns: number;
   readonly rows: number;
-  readonly probabilities: readonly JsonNumber[];
+  readonly logits: readonly JsonNumber[];
 }
 
 /** What the source of an exercise printed, digit for digit. */

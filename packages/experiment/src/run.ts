@@ -56,7 +56,7 @@ export function runExperiment(
     conditions: conditionsOf(exercise, chosen, data),
     data: { train: pointsOf(data.train), test: pointsOf(data.test) },
     variants,
-    findings: exercise.findings(variants),
+    findings: exercise.findings(variants, chosen),
   };
 }
 
@@ -68,6 +68,7 @@ function conditionsOf(exercise: Exercise, settings: Settings, data: Data): Condi
     trainSamples: data.train.y.size,
     testSamples: data.test.y.size,
     noise: data.noise,
+    dataSeeds: data.seeds,
   };
 }
 

@@ -11,8 +11,8 @@ export function resolveSettings(exercise: Exercise, given: Partial<Settings>): S
   }
   refuseUnknown('dataset', settings.dataset, exercise.datasets);
   const { iterations, learningRate, seed } = settings;
-  if (!Number.isSafeInteger(iterations) || iterations < 1) {
-    throw new RangeError(`iterations must be a whole number from 1 on, got ${iterations}`);
+  if (!Number.isSafeInteger(iterations) || iterations < 0) {
+    throw new RangeError(`iterations must be a whole number, 0 or more, got ${iterations}`);
   }
   if (!(Number.isFinite(learningRate) && learningRate > 0)) {
     throw new RangeError(`learningRate must be a finite number above 0, got ${learningRate}`);

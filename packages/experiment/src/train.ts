@@ -2,7 +2,7 @@ import { noGrad, type Tensor } from '@semente/tensor';
 import { readCosts } from './evaluate.ts';
 import type { Samples, Training } from './exercise.ts';
 import { jsonNumber } from './json-number.ts';
-import type { Conditions, CostReading, CurvePoint, VariantResult } from './result.ts';
+import type { Conditions, CurvePoint, VariantResult } from './result.ts';
 
 /** As many readings as a drawn curve has use for. */
 const CURVE_READINGS = 150;
@@ -23,13 +23,15 @@ export function train(
   const step = trainingStep(training);
   const curveEvery = Math.ceil(iterations / CURVE_READINGS);
   const curve: CurvePoint[] = [];
-  const costs: CostReading[] = [];
+  const costs = [readCosts(training.model, samples, 0)];
   const read = (iteration: number, loss: number): void => {
     curve.push({ iteration, cost: jsonNumber(loss) });
     onReading(iteration, loss);
   };
   for (let iteration = 0; iteration < iterations; iteration++) {
-    if (iteration % costEvery === 0) costs.push(readCosts(training.model, samples, iteration));
+    if (iteration > 0 && iteration % costEvery === 0) {
+      costs.push(readCosts(training.model, samples, iteration));
+    }
     const loss = step(x, y);
     if (iteration % curveEvery === 0) read(iteration, loss.item());
   }

@@ -1,5 +1,5 @@
 import { tensor } from '@semente/tensor';
-import { probabilities } from './evaluate.ts';
+import { logits, probabilities } from './evaluate.ts';
 import type { Data, Exercise, Measured, Settings, Training, Variant } from './exercise.ts';
 import { jsonNumber } from './json-number.ts';
 import { measureLayers } from './layers.ts';
@@ -33,7 +33,7 @@ export function runVariant(
     boundary: boundaryOf(training, data),
     reference: areDefaults(exercise, settings) ? reference : null,
   };
-  return { ...measured, comment: exercise.comment(measured) };
+  return { ...measured, comment: exercise.comment(measured, settings) };
 }
 
 function classify(
@@ -56,6 +56,6 @@ function classify(
 function boundaryOf({ model }: Training, { train, test }: Data): Boundary {
   const everyPoint = [train, test].flatMap(({ x }) => x.toArray() as number[][]);
   const { points, ...extent } = gridOver(everyPoint);
-  const values = probabilities(model, tensor(points, { dtype: train.x.dtype }));
-  return { ...extent, probabilities: Array.from(values, jsonNumber) };
+  const values = logits(model, tensor(points, { dtype: train.x.dtype })).toTypedArray();
+  return { ...extent, logits: Array.from(values, jsonNumber) };
 }

@@ -7,8 +7,9 @@ beforeAll(() => {
   [zeros, random, he] = runExperiment(initialization, { iterations: 2 }).variants;
 });
 
+const settings = { ...initialization.defaults, iterations: 2, variants: [] };
 const findings = (...variants: VariantResult[]): readonly Finding[] =>
-  initialization.findings(variants);
+  initialization.findings(variants, settings);
 const holds = (...variants: VariantResult[]): boolean[] =>
   findings(...variants).map((finding) => finding.holds);
 
@@ -27,6 +28,17 @@ describe('findings', () => {
     expect(findings(random)).toHaveLength(1);
     expect(findings(he)).toHaveLength(1);
     expect(findings(zeros, he, random)).toHaveLength(4);
+  });
+
+  it('speak of no training where there was none', () => {
+    const untrained = runExperiment(initialization, { iterations: 0 });
+    expect(untrained.findings.map(({ claim }) => claim.en)).toEqual([
+      expect.stringMatching(/^Large weights make the network certain before it has learned/),
+    ]);
+    expect(untrained.findings[0].holds).toBe(true);
+    expect(untrained.variants.map((variant) => variant.comment.en)).toEqual(
+      Array.from({ length: 3 }, () => 'not trained: measured at its initial weights'),
+    );
   });
 
   it('confirm that zeros keep the units equal and the network at chance', () => {
@@ -71,10 +83,10 @@ describe('findings', () => {
     };
     const [{ evidence }] = findings(trained);
     expect(evidence.en).toBe(
-      'In 2 iterations the cost went from 0.8831 to 0.07350. 99.3% of the training points and 96% of the test points are right; at 90% of each or more, the classes count as separated. Distinct units in the hidden layers, before → after training: 10 → 10 of 10, 5 → 5 of 5.',
+      'By iteration 2 the cost went from 0.8831 to 0.07350. 99.3% of the training points and 96% of the test points are right; at 90% of each or more, the classes count as separated. Distinct units in the hidden layers, before → after training: 10 → 10 of 10, 5 → 5 of 5.',
     );
     expect(evidence['pt-BR']).toBe(
-      'Em 2 iterações o custo foi de 0,8831 a 0,07350. 99,3% dos pontos de treino e 96% dos pontos de teste estão certos; a partir de 90% de cada, as classes contam como separadas. Unidades distintas nas camadas ocultas, antes → depois do treinamento: 10 → 10 de 10, 5 → 5 de 5.',
+      'Até a iteração 2 o custo foi de 0,8831 a 0,07350. 99,3% dos pontos de treino e 96% dos pontos de teste estão certos; a partir de 90% em cada conjunto, as classes contam como separadas. Unidades distintas nas camadas ocultas, antes → depois do treinamento: 10 → 10 de 10, 5 → 5 de 5.',
     );
   });
 
@@ -96,7 +108,7 @@ describe('findings', () => {
 });
 
 describe('the comment', () => {
-  const comment = (variant: VariantResult): string => initialization.comment(variant).en;
+  const comment = (variant: VariantResult): string => initialization.comment(variant, settings).en;
 
   it('follows from the measurements, not from the name', () => {
     const symmetry = /^fails to break symmetry/;
@@ -109,10 +121,10 @@ describe('the comment', () => {
 
   it('tells a slow descent from none and from a divergence', () => {
     expect(comment({ ...he, finalCost: 0.8 })).toBe(
-      'slow: the cost is still 0.8000 after 2 iterations',
+      'slow: the cost is still 0.8000 at iteration 2',
     );
     expect(comment({ ...he, finalCost: 0.9 })).toBe(
-      'does not learn: the cost is 0.9000 after 2 iterations, no less than at the start',
+      'does not learn: the cost is 0.9000 at iteration 2, no less than at the start',
     );
     expect(comment({ ...he, finalCost: 'Infinity' })).toMatch(/^diverges/);
   });

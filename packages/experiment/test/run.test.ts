@@ -1,3 +1,4 @@
+import { tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
 import { initialization, type Progress, runExperiment } from '../src/index.ts';
 
@@ -21,7 +22,7 @@ describe('a result', () => {
     expect(he.finalCost).toBe('NaN');
     expect(he.layers.after[0].weightRank).toBe('NaN');
     expect(he.layers.after[2].weightGradient.histogram).toBeNull();
-    expect(he.boundary.probabilities).toContain('NaN');
+    expect(he.boundary.logits).toContain('NaN');
     expect(he.comment.en).toBe('diverges: the cost is no longer a finite number');
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
@@ -72,7 +73,7 @@ describe('a variant', () => {
     expect(layers.before.map(({ weightShape }) => weightShape)).toEqual(shapes);
     expect(layers.after.map(({ name }) => name)).toEqual(['layer 1', 'layer 2', 'layer 3']);
     expect([conditions.layers[0], ...shapes.map(([units]) => units)]).toEqual(conditions.layers);
-    expect(boundary.probabilities).toHaveLength(80 * 80);
+    expect(boundary.logits).toHaveLength(80 * 80);
     expect(predictions.train).toHaveLength(conditions.trainSamples);
     expect(predictions.test).toHaveLength(conditions.testSamples);
   });
@@ -80,6 +81,44 @@ describe('a variant', () => {
   it('has the notebook beside it under the notebook’s conditions alone', () => {
     const [{ reference }] = runExperiment(initialization, short).variants;
     expect(reference).toBeNull();
+  });
+});
+
+describe('a run of 0 iterations', () => {
+  const { conditions, variants } = runExperiment(initialization, { iterations: 0 });
+
+  it('reads each cost once, of the untrained model', () => {
+    expect(conditions.iterations).toBe(0);
+    for (const { curve, costs, finalCost } of variants) {
+      expect(curve).toEqual([{ iteration: 0, cost: finalCost }]);
+      expect(costs.map(({ iteration }) => iteration)).toEqual([0]);
+      expect(costs[0].fromLogits).toBe(finalCost);
+    }
+  });
+
+  it('finds the layers after as they were before', () => {
+    for (const { layers } of variants) expect(layers.after).toEqual(layers.before);
+  });
+
+  it('maps the logits of the initial weights, in rows from low y to high y', () => {
+    const [, , { boundary }] = variants;
+    const { xRange, yRange, columns, logits } = boundary;
+    const corners = yRange.flatMap((y) => xRange.map((x) => [x, y]));
+    const [, , he] = initialization.variants;
+    const { model } = he.training({ ...initialization.defaults, variants: [] });
+    expect(
+      [0, columns - 1, logits.length - columns, logits.length - 1].map((i) => logits[i]),
+    ).toEqual(model(tensor(corners)).squeeze(1).toArray());
+  });
+
+  it('starts where a longer run starts', () => {
+    const longer = runExperiment(initialization, { iterations: 1 });
+    expect(variants.map(({ curve }) => curve[0])).toEqual(
+      longer.variants.map(({ curve }) => curve[0]),
+    );
+    expect(variants.map(({ costs }) => costs[0])).toEqual(
+      longer.variants.map(({ costs }) => costs[0]),
+    );
   });
 });
 
@@ -109,6 +148,11 @@ describe('a setting', () => {
     const [first, second] = [3, 4].map((seed) => runExperiment(initialization, { ...short, seed }));
     expect(second.data).toEqual(first.data);
     expect(second.variants[0].layers.before).not.toEqual(first.variants[0].layers.before);
+  });
+
+  it('does not reach the seeds of the data, which are among the conditions', () => {
+    const { conditions } = runExperiment(initialization, { ...short, seed: 4 });
+    expect(conditions).toMatchObject({ seed: 4, dataSeeds: { train: 1, test: 2 } });
   });
 
   it.each(initialization.datasets)('draws two classes of equal size for %s', (dataset) => {

@@ -35,11 +35,11 @@ describe('settings that cannot be', () => {
     );
   });
 
-  it.each([0, -5, 2.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, '10', undefined])(
+  it.each([-1, -5, 2.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, '10', undefined])(
     'refuses %s iterations',
     (iterations) => {
       expect(refusal({ iterations })).toBe(
-        `RangeError: iterations must be a whole number from 1 on, got ${iterations}`,
+        `RangeError: iterations must be a whole number, 0 or more, got ${iterations}`,
       );
     },
   );

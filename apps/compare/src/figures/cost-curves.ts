@@ -32,7 +32,7 @@ interface Curve {
 function draw({ variants, conditions }: ExperimentResult, locale: Locale): Figure {
   const { heading, caption, alternative: describe } = locale.text.figures.curves;
   const curves = variants.map((variant, index) => curveOf(variant, schemeColor(index), locale));
-  const options = plot(curves, Math.max(1, conditions.iterations), locale);
+  const options = plot(curves, conditions.iterations, locale);
   const alternative = describe(summaries(variants, locale));
   const plots = [{ x: 0, y: 0, options }];
   const svg = drawSvg({ width, height, plots, title: heading, alternative });
@@ -41,11 +41,12 @@ function draw({ variants, conditions }: ExperimentResult, locale: Locale): Figur
 
 function plot(
   curves: readonly Curve[],
-  last: number,
+  iterations: number,
   { text, format }: Locale,
 ): PlacedPlot['options'] {
   const { iteration, cost, chance, start } = text.figures.curves;
-  const axis = costAxis(curves, last);
+  const axis = costAxis(curves, startShare * iterations);
+  const last = Math.max(1, iterations);
   const across = { label: iteration, labelAnchor: 'center', labelArrow: 'none' } as const;
   return {
     width,
@@ -55,14 +56,14 @@ function plot(
     x: { domain: [0, last] },
     y: { type: 'log', domain: axis.domain },
     marks: [
-      Plot.axisX({ ...across, ticks: 6, tickFormat: format.integer }),
+      Plot.axisX({ ...across, ticks: Math.min(6, last), tickFormat: format.integer }),
       Plot.axisY(axis.ticks, { label: cost, tickFormat: format.number }),
       Plot.gridY(axis.ticks, { stroke: hairline, strokeOpacity: 1 }),
       chanceLine(chance),
       ...curves.map(({ points, color }) =>
         Plot.line(points, { x: 'x', y: 'y', stroke: color, strokeWidth: 2, clip: 'frame' }),
       ),
-      startLabels(curves, startShare * last, axis, (first) => start(format.number(first))),
+      startLabels(curves, startShare * iterations, axis, (first) => start(format.number(first))),
       endLabels(endsOf(curves), axis, height - margins.marginTop - margins.marginBottom),
     ],
   };
@@ -77,11 +78,11 @@ function curveOf({ title, curve }: VariantResult, color: string, { language }: L
 }
 
 /**
- * An axis for what is to be compared, the training after its start. A scheme that starts in the
- * thousands would otherwise press all curves into a corner.
+ * An axis for what is to be compared, the training from an iteration on. A scheme that starts in
+ * the thousands would otherwise press all curves into a corner.
  */
-function costAxis(curves: readonly Curve[], last: number): LogAxis {
-  const later = curves.flatMap(({ points }) => points.filter(({ x }) => x >= startShare * last));
+function costAxis(curves: readonly Curve[], from: number): LogAxis {
+  const later = curves.flatMap(({ points }) => points.filter(({ x }) => x >= from));
   return logAxis([...later.map(({ y }) => y), Math.LN2, 2 * Math.LN2]);
 }
 

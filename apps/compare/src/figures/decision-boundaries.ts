@@ -3,8 +3,8 @@ import type { Boundary, ExperimentResult, Points, VariantResult } from '@semente
 import type { Locale } from '../locale.ts';
 import { boundaryLegend, legendHeight, pointStyle } from './boundary-legend.ts';
 import type { Figure, FigureKind } from './figure.ts';
+import { hasBoundary, logitAt, shareOfClass1 } from './logit-field.ts';
 import { ink, muted, paper, probabilityColors } from './palette.ts';
-import { hasBoundary, probabilityAt, shareOfClass1 } from './probability-field.ts';
 import { drawSvg, type PlacedPlot } from './svg.ts';
 
 const mapWidth = 264;
@@ -12,8 +12,11 @@ const gap = 16;
 const titleHeight = 44;
 const columnsAtMost = 3;
 
-/** Between bands of probability: 0.05, 0.15, …, so that undecided (0.5) lies within a band. */
-const bandEdges = Array.from({ length: 10 }, (_, i) => (2 * i + 1) / 20);
+/**
+ * The logits between bands of probability, at 0.05, 0.15, …, so that undecided (0.5) lies within
+ * a band.
+ */
+const bandEdges = Array.from({ length: 10 }, (_, i) => Math.log((2 * i + 1) / (19 - 2 * i)));
 
 /** The probability of class 1 over the plane for every scheme, with the training points. */
 export const decisionBoundaries: FigureKind = { file: 'decision-boundaries.svg', draw };
@@ -62,8 +65,8 @@ function panel(
     marks: [
       Plot.contour({
         ...over(boundary),
-        fill: probabilityAt(boundary),
-        thresholds: [-1, ...bandEdges],
+        fill: logitAt(boundary),
+        thresholds: [Number.NEGATIVE_INFINITY, ...bandEdges],
       }),
       hasBoundary(boundary) ? boundaryLine(boundary) : note(noBoundary),
       [0, 1].map((label) =>
@@ -90,8 +93,8 @@ function boundaryLine(boundary: Boundary): Plot.Markish {
   const { xRange, yRange } = boundary;
   return Plot.contour({
     ...over({ ...boundary, xRange: widened(xRange), yRange: widened(yRange) }),
-    value: probabilityAt(boundary),
-    thresholds: [0.5],
+    value: logitAt(boundary),
+    thresholds: [0],
     stroke: ink,
     strokeWidth: 1.8,
     clip: 'frame',

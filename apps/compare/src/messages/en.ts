@@ -38,11 +38,11 @@ export const en = {
       `--schemes has an empty name in "${given}": give one or more of ${valid}, separated by commas`,
     repeatedScheme: (name: string) => `--schemes names "${name}" more than once: name it once`,
     iterations: (given: string) =>
-      `--iterations must be an integer from 1 up, such as 15000, but it is "${given}"`,
+      `--iterations must be a whole number, 0 or more, such as 15000, but it is "${given}"`,
     learningRate: (given: string) =>
       `--learning-rate must be a finite number greater than 0, such as 0.01, but it is "${given}"`,
     seed: (given: string) =>
-      `--seed must be an integer from 0 to 4294967295, such as 3, but it is "${given}"`,
+      `--seed must be a whole number from 0 to 4294967295, such as 3, but it is "${given}"`,
     notAFolder: (out: string, path: string) =>
       `cannot write the report to "${out}": "${path}" exists and is not a folder; choose another folder with --out`,
     isAFolder: (out: string, path: string) =>
@@ -106,7 +106,8 @@ export const en = {
       value: 'Value',
       dataset: 'Data set',
       points: 'Points',
-      pointsValue: (train: string, test: string) => `${train} for training, ${test} for testing`,
+      dataSeeds: 'Seeds of the points',
+      ofEach: (train: string, test: string) => `${train} for training, ${test} for testing`,
       noise: 'Noise (standard deviation)',
       layers: 'Units per layer, inputs first',
       activation: 'Activation of the hidden layers',
@@ -152,7 +153,7 @@ export const en = {
       heading: 'How to reproduce',
       intro: 'In a clone of the repository:',
       result:
-        'The report, the figures and `results.json` come out the same, byte for byte. `results.json` holds every number of this report, the points and the probabilities of the figures included.',
+        'The report, the figures and `results.json` come out the same, byte for byte. `results.json` holds every number of this report, the points and the logits of the maps included.',
       seedsHeading: 'About the seed',
       seeds: (seed: string) =>
         `The seed ${seed} fixes the initial weights; each scheme starts its random numbers from it anew, so what differs between the schemes is the rule and nothing else. One seed is one sample: before you generalize a result, run it with a few others (\`--seed\`), above all where training is chaotic.`,

@@ -43,7 +43,7 @@ export const ptBR: Messages = {
       `--schemes tem um nome vazio em "${given}": informe um ou mais de ${valid}, separados por vírgulas`,
     repeatedScheme: (name) => `--schemes repete "${name}": informe cada esquema uma vez só`,
     iterations: (given) =>
-      `--iterations deve ser um número inteiro a partir de 1, como 15000, mas é "${given}"`,
+      `--iterations deve ser um número inteiro, 0 ou maior, como 15000, mas é "${given}"`,
     learningRate: (given) =>
       `--learning-rate deve ser um número finito maior que 0, como 0.01, mas é "${given}"`,
     seed: (given) =>
@@ -110,7 +110,8 @@ export const ptBR: Messages = {
       value: 'Valor',
       dataset: 'Conjunto de dados',
       points: 'Pontos',
-      pointsValue: (train, test) => `${train} de treino, ${test} de teste`,
+      dataSeeds: 'Sementes dos pontos',
+      ofEach: (train, test) => `${train} de treino, ${test} de teste`,
       noise: 'Ruído (desvio padrão)',
       layers: 'Unidades por camada, a partir da entrada',
       activation: 'Ativação das camadas ocultas',
@@ -156,7 +157,7 @@ export const ptBR: Messages = {
       heading: 'Como reproduzir',
       intro: 'Em um clone do repositório:',
       result:
-        'O relatório, as figuras e o arquivo `results.json` saem iguais, byte por byte. O arquivo `results.json` guarda todos os números deste relatório, inclusive os pontos e as probabilidades das figuras.',
+        'O relatório, as figuras e o arquivo `results.json` saem iguais, byte por byte. O arquivo `results.json` guarda todos os números deste relatório, inclusive os pontos e os logits dos mapas.',
       seedsHeading: 'Sobre a semente',
       seeds: (seed) =>
         `A semente ${seed} fixa os pesos iniciais; cada esquema recomeça dela os seus números aleatórios, de modo que só a regra muda de um esquema para outro. Uma semente é uma só amostra: antes de generalizar um resultado, repita a execução com outras (\`--seed\`), sobretudo onde o treinamento é caótico.`,

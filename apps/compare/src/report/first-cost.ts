@@ -1,4 +1,5 @@
 import type { ExperimentResult } from '@semente/experiment';
+import { exact } from '../formats.ts';
 import type { Locale } from '../locale.ts';
 import { section, table } from './markdown.ts';
 import { schemeName } from './names.ts';
@@ -20,8 +21,8 @@ export function firstCost({ variants }: ExperimentResult, locale: Locale): strin
   const rows = starts.map(({ variant, iteration, fromProbabilities, fromLogits }) => [
     schemeName(variant, locale),
     String(iteration),
-    String(fromProbabilities),
-    String(fromLogits),
+    exact(fromProbabilities),
+    exact(fromLogits),
   ]);
   const infinite = starts
     .filter(({ fromProbabilities }) => fromProbabilities === 'Infinity')

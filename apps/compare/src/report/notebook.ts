@@ -1,4 +1,5 @@
 import type { ExperimentResult, JsonNumber, Reference, VariantResult } from '@semente/experiment';
+import { exact } from '../formats.ts';
 import type { Locale } from '../locale.ts';
 import { paragraphs, section, table } from './markdown.ts';
 import { schemeName } from './names.ts';
@@ -25,7 +26,7 @@ function comparison(variant: VariantResult, locale: Locale): string {
     ({ label, printed, ours }) => [
       label,
       printed,
-      String(ours),
+      exact(ours),
       differenceText(ours, printed, locale),
     ],
   );

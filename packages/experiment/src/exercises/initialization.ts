@@ -14,14 +14,7 @@ import {
 import { numpyRandom, type Random } from '@semente/random';
 import type { Data, Exercise, Measured, Samples, Settings, Training } from '../exercise.ts';
 import { english, portuguese } from '../format.ts';
-import type {
-  Finding,
-  JsonNumber,
-  LayerMeasurement,
-  Localized,
-  Reference,
-  VariantResult,
-} from '../result.ts';
+import type { Finding, LayerMeasurement, Localized, Reference, VariantResult } from '../result.ts';
 
 interface Draw {
   readonly samples: number;
@@ -29,28 +22,20 @@ interface Draw {
   readonly random: Random;
 }
 
+interface Generator {
+  readonly noise: number;
+  draw(options: Draw): Samples;
+}
+
 /**
  * Two classes each. The noise is a quarter of the distance between the curves or centres of the
  * classes, as it is in the notebook's circles.
  */
-const generators: Readonly<
-  Record<string, { readonly noise: number; readonly draw: (options: Draw) => Samples }>
-> = {
+const generators: Readonly<Record<string, Generator>> = {
   circles: { noise: 0.05, draw: circles },
   moons: { noise: 0.125, draw: moons },
-  blobs: {
-    noise: 0.5,
-    draw: ({ noise, ...draw }) =>
-      blobs({
-        ...draw,
-        centers: [
-          [-1, 0],
-          [1, 0],
-        ],
-        standardDeviation: noise,
-      }),
-  },
-  spirals: { noise: 0.125, draw: (draw) => spirals({ ...draw, turns: 1 }) },
+  blobs: { noise: 0.5, draw: twoBlobs },
+  spirals: { noise: 0.125, draw: (options) => spirals({ ...options, turns: 1 }) },
 };
 
 /**
@@ -72,8 +57,11 @@ export const initialization: Exercise = {
   defaults: { dataset: 'circles', iterations: 15_000, learningRate: 0.01, seed: 3 },
   fixed: {
     layers: [2, 10, 5, 1],
-    activation: 'relu',
-    optimizer: 'full-batch gradient descent',
+    activation: { en: 'ReLU', 'pt-BR': 'ReLU' },
+    optimizer: {
+      en: 'gradient descent on all points at once',
+      'pt-BR': 'descida do gradiente com todos os pontos de uma vez',
+    },
     dtype: 'float64',
     costEvery: 1_000,
   },
@@ -173,11 +161,21 @@ function network(weight: Initializer, { seed, learningRate }: Settings): Trainin
 /** 300 points to train on and 100 to test on, drawn from the notebook's two seeds. */
 function data(dataset: string): Data {
   const { noise, draw } = generators[dataset];
+  const seeds = { train: 1, test: 2 };
   return {
-    train: draw({ samples: 300, noise, random: numpyRandom(1) }),
-    test: draw({ samples: 100, noise, random: numpyRandom(2) }),
+    train: draw({ samples: 300, noise, random: numpyRandom(seeds.train) }),
+    test: draw({ samples: 100, noise, random: numpyRandom(seeds.test) }),
     noise,
+    seeds,
   };
+}
+
+function twoBlobs({ noise, ...options }: Draw): Samples {
+  const centers = [
+    [-1, 0],
+    [1, 0],
+  ];
+  return blobs({ ...options, centers, standardDeviation: noise });
 }
 
 /** The notebook printed the cost of every thousandth iteration. */
@@ -188,38 +186,15 @@ function printed(accuracy: Reference['accuracy'], costs: readonly string[]): Ref
   };
 }
 
-/** The classes count as separated from this share of right answers on, in training and in test. */
-const SEPARATED = 0.9;
-
-function separates({ accuracy }: Measured): boolean {
-  return accuracy.train >= SEPARATED && accuracy.test >= SEPARATED;
-}
-
-/** Whether the cost ended below its start; false if it ended as no finite number. */
-function costFell(variant: Measured): boolean {
-  return typeof variant.finalCost === 'number' && variant.finalCost < Number(firstCost(variant));
-}
-
-function firstCost({ curve }: Measured): JsonNumber {
-  return curve[0].cost;
-}
-
-/** The last reading of the curve is made after the last update. */
-function iterationsOf({ curve }: Measured): number {
-  return curve[curve.length - 1].iteration;
-}
-
-function hiddenLayers({ layers }: Measured): LayerMeasurement[] {
-  return [...layers.before.slice(0, -1), ...layers.after.slice(0, -1)];
-}
-
-/** Units that start alike and stay alike: each hidden layer has one unit, many times over. */
-function isSymmetric(variant: Measured): boolean {
-  return hiddenLayers(variant).every(({ distinctUnits }) => distinctUnits === 1);
-}
-
-function comment(variant: Measured): Localized {
-  if (typeof variant.finalCost !== 'number') {
+function comment(variant: Measured, { iterations }: Settings): Localized {
+  const { curve, finalCost } = variant;
+  if (iterations === 0) {
+    return {
+      en: 'not trained: measured at its initial weights',
+      'pt-BR': 'não treinado: medido com os pesos iniciais',
+    };
+  }
+  if (typeof finalCost !== 'number') {
     return {
       en: 'diverges: the cost is no longer a finite number',
       'pt-BR': 'diverge: o custo deixou de ser um número finito',
@@ -232,58 +207,58 @@ function comment(variant: Measured): Localized {
     };
   }
   if (separates(variant)) return { en: 'separates the classes', 'pt-BR': 'separa as classes' };
-  const cost = variant.finalCost;
-  const iterations = iterationsOf(variant);
-  return costFell(variant)
-    ? {
-        en: `slow: the cost is still ${english.decimal(cost)} after ${english.count(iterations)} iterations`,
-        'pt-BR': `lento: o custo ainda é ${portuguese.decimal(cost)} após ${portuguese.count(iterations)} iterações`,
-      }
-    : {
-        en: `does not learn: the cost is ${english.decimal(cost)} after ${english.count(iterations)} iterations, no less than at the start`,
-        'pt-BR': `não aprende: o custo é ${portuguese.decimal(cost)} após ${portuguese.count(iterations)} iterações, não menos que no início`,
-      };
+  if (finalCost < Number(curve[0].cost)) {
+    return {
+      en: `slow: the cost is still ${english.decimal(finalCost)} at iteration ${english.count(iterations)}`,
+      'pt-BR': `lento: o custo ainda é ${portuguese.decimal(finalCost)} na iteração ${portuguese.count(iterations)}`,
+    };
+  }
+  return {
+    en: `does not learn: the cost is ${english.decimal(finalCost)} at iteration ${english.count(iterations)}, no less than at the start`,
+    'pt-BR': `não aprende: o custo é ${portuguese.decimal(finalCost)} na iteração ${portuguese.count(iterations)}, não menos que no início`,
+  };
 }
 
-/** What was not run is not spoken of. */
-function findings(variants: readonly VariantResult[]): Finding[] {
-  const [zeros, random, he] = ['zeros', 'random', 'he'].map((name) =>
-    variants.find((variant) => variant.name === name),
-  );
+/** What was not run is not spoken of, and without training only what the initial weights show. */
+function findings(variants: readonly VariantResult[], { iterations }: Settings): Finding[] {
+  const named = (name: string): VariantResult | undefined =>
+    variants.find((variant) => variant.name === name);
+  const [fromZeros, fromLarge, fromHe] = [named('zeros'), named('random'), named('he')];
+  const isTrained = iterations > 0;
   return [
-    zeros && staysSymmetric(zeros),
-    random && isCertainTooSoon(random),
-    random && he && trainsSlowly(random, he),
-    he && separatesClasses(he),
-  ].filter((finding) => finding !== undefined);
+    isTrained && fromZeros && zerosStaySymmetric(fromZeros),
+    fromLarge && largeWeightsAreCertain(fromLarge),
+    isTrained && fromLarge && fromHe && largeWeightsTrainSlowly(fromLarge, fromHe, iterations),
+    isTrained && fromHe && heSeparates(fromHe, iterations),
+  ].filter((finding) => typeof finding === 'object');
 }
 
-function staysSymmetric(zeros: VariantResult): Finding {
-  const isStuck = Math.abs(Number(zeros.finalCost) - Math.LN2) < 1e-6;
-  const { train } = zeros.accuracy;
-  const [first, last] = [firstCost(zeros), zeros.finalCost];
-  const ranks = weightRanksOf(zeros);
+function zerosStaySymmetric(fromZeros: VariantResult): Finding {
+  const { curve, finalCost: last, accuracy } = fromZeros;
+  const [{ cost: first }] = curve;
+  const isAtChance = Math.abs(Number(last) - Math.LN2) < 1e-6;
+  const ranks = weightRanksOf(fromZeros);
   return {
     claim: {
       en: 'If all weights start at zero, every hidden unit stays the same as its neighbour, and the network does no better than chance.',
       'pt-BR':
         'Se todos os pesos começam em zero, cada unidade oculta permanece igual à sua vizinha, e a rede não se sai melhor que o acaso.',
     },
-    holds: isSymmetric(zeros) && isStuck && train === 0.5,
+    holds: isSymmetric(fromZeros) && isAtChance && accuracy.train === 0.5,
     evidence: {
-      en: `Distinct units in the hidden layers, before → after training: ${distinctUnitsOf(zeros, 'of')}. Rank of each layer's weights: ${ranks}. The cost went from ${english.decimal(first)} to ${english.decimal(last)}, and tossing a coin costs $\\ln 2 \\approx 0.6931$; ${english.percent(train)} of the training points are right.`,
-      'pt-BR': `Unidades distintas nas camadas ocultas, antes → depois do treinamento: ${distinctUnitsOf(zeros, 'de')}. Posto dos pesos de cada camada: ${ranks}. O custo foi de ${portuguese.decimal(first)} a ${portuguese.decimal(last)}, e decidir no cara ou coroa custa $\\ln 2 \\approx 0{,}6931$; ${portuguese.percent(train)} dos pontos de treino estão certos.`,
+      en: `Distinct units in the hidden layers, before → after training: ${distinctUnitsOf(fromZeros, 'of')}. Rank of each layer's weights: ${ranks}. The cost went from ${english.decimal(first)} to ${english.decimal(last)}, and tossing a coin costs ln 2 ≈ ${english.decimal(Math.LN2)}; ${english.percent(accuracy.train)} of the training points are right.`,
+      'pt-BR': `Unidades distintas nas camadas ocultas, antes → depois do treinamento: ${distinctUnitsOf(fromZeros, 'de')}. Posto dos pesos de cada camada: ${ranks}. O custo foi de ${portuguese.decimal(first)} a ${portuguese.decimal(last)}, e decidir no cara ou coroa custa ln 2 ≈ ${portuguese.decimal(Math.LN2)}; ${portuguese.percent(accuracy.train)} dos pontos de treino estão certos.`,
     },
   };
 }
 
-function isCertainTooSoon({ costs }: VariantResult): Finding {
+function largeWeightsAreCertain({ costs }: VariantResult): Finding {
   const [{ fromProbabilities, fromLogits }] = costs;
   return {
     claim: {
-      en: 'Large weights make the network certain before it has learned anything. Where it is certain and wrong, a cost computed from the probability takes $\\log 0$ and is infinite; computed from the logit, the same cost is finite.',
+      en: 'Large weights make the network certain before it has learned anything. Where it is certain and wrong, a cost computed from the probability takes log 0 and is infinite; computed from the logit, the same cost is finite.',
       'pt-BR':
-        'Pesos grandes dão certeza à rede antes que ela aprenda qualquer coisa. Onde ela tem certeza e erra, um custo calculado a partir da probabilidade toma $\\log 0$ e é infinito; calculado a partir do logit, o mesmo custo é finito.',
+        'Pesos grandes dão certeza à rede antes que ela aprenda qualquer coisa. Onde ela tem certeza e erra, um custo calculado a partir da probabilidade toma log 0 e é infinito; calculado a partir do logit, o mesmo custo é finito.',
     },
     holds: fromProbabilities === 'Infinity' && typeof fromLogits === 'number',
     evidence: {
@@ -293,51 +268,73 @@ function isCertainTooSoon({ costs }: VariantResult): Finding {
   };
 }
 
-function trainsSlowly(random: VariantResult, he: VariantResult): Finding {
+function largeWeightsTrainSlowly(
+  fromLarge: VariantResult,
+  fromHe: VariantResult,
+  iterations: number,
+): Finding {
+  const outcome = outcomeOf(fromLarge, iterations);
   return {
     claim: {
       en: "From large weights training is slow: after as many iterations the cost is higher than from He's weights, and the classes are not separated.",
       'pt-BR':
         'A partir de pesos grandes o treinamento é lento: após o mesmo número de iterações o custo é maior que a partir dos pesos de He, e as classes não estão separadas.',
     },
-    holds: Number(random.finalCost) > Number(he.finalCost) && !separates(random),
+    holds: Number(fromLarge.finalCost) > Number(fromHe.finalCost) && !separates(fromLarge),
     evidence: {
-      en: `${outcome(random).en} From He's weights the cost is ${english.decimal(he.finalCost)}.`,
-      'pt-BR': `${outcome(random)['pt-BR']} A partir dos pesos de He o custo é ${portuguese.decimal(he.finalCost)}.`,
+      en: `${outcome.en} From He's weights the cost is ${english.decimal(fromHe.finalCost)}.`,
+      'pt-BR': `${outcome['pt-BR']} A partir dos pesos de He o custo é ${portuguese.decimal(fromHe.finalCost)}.`,
     },
   };
 }
 
-function separatesClasses(he: VariantResult): Finding {
+function heSeparates(fromHe: VariantResult, iterations: number): Finding {
+  const outcome = outcomeOf(fromHe, iterations);
   return {
     claim: {
       en: "From He's weights, random and scaled to each layer's number of inputs, the network learns to separate the classes.",
       'pt-BR':
         'A partir dos pesos de He, aleatórios e na escala do número de entradas de cada camada, a rede aprende a separar as classes.',
     },
-    holds: separates(he),
+    holds: separates(fromHe),
     evidence: {
-      en: `${outcome(he).en} Distinct units in the hidden layers, before → after training: ${distinctUnitsOf(he, 'of')}.`,
-      'pt-BR': `${outcome(he)['pt-BR']} Unidades distintas nas camadas ocultas, antes → depois do treinamento: ${distinctUnitsOf(he, 'de')}.`,
+      en: `${outcome.en} Distinct units in the hidden layers, before → after training: ${distinctUnitsOf(fromHe, 'of')}.`,
+      'pt-BR': `${outcome['pt-BR']} Unidades distintas nas camadas ocultas, antes → depois do treinamento: ${distinctUnitsOf(fromHe, 'de')}.`,
     },
   };
 }
 
+/** The classes count as separated from this share of right answers on, in training and in test. */
+const SEPARATED = 0.9;
+
+function separates({ accuracy }: Measured): boolean {
+  return accuracy.train >= SEPARATED && accuracy.test >= SEPARATED;
+}
+
+/** Units that start alike and stay alike: each hidden layer has one unit, many times over. */
+function isSymmetric({ layers }: Measured): boolean {
+  return [...hidden(layers.before), ...hidden(layers.after)].every(
+    ({ distinctUnits }) => distinctUnits === 1,
+  );
+}
+
+function hidden(layers: readonly LayerMeasurement[]): readonly LayerMeasurement[] {
+  return layers.slice(0, -1);
+}
+
 /** Where training led, and what counts as separated. */
-function outcome(variant: VariantResult): Localized {
-  const [first, last] = [firstCost(variant), variant.finalCost];
-  const iterations = iterationsOf(variant);
-  const { train, test } = variant.accuracy;
+function outcomeOf({ curve, finalCost, accuracy }: VariantResult, iterations: number): Localized {
+  const [{ cost: first }] = curve;
+  const { train, test } = accuracy;
   return {
-    en: `In ${english.count(iterations)} iterations the cost went from ${english.decimal(first)} to ${english.decimal(last)}. ${english.percent(train)} of the training points and ${english.percent(test)} of the test points are right; at ${english.percent(SEPARATED)} of each or more, the classes count as separated.`,
-    'pt-BR': `Em ${portuguese.count(iterations)} iterações o custo foi de ${portuguese.decimal(first)} a ${portuguese.decimal(last)}. ${portuguese.percent(train)} dos pontos de treino e ${portuguese.percent(test)} dos pontos de teste estão certos; a partir de ${portuguese.percent(SEPARATED)} de cada, as classes contam como separadas.`,
+    en: `By iteration ${english.count(iterations)} the cost went from ${english.decimal(first)} to ${english.decimal(finalCost)}. ${english.percent(train)} of the training points and ${english.percent(test)} of the test points are right; at ${english.percent(SEPARATED)} of each or more, the classes count as separated.`,
+    'pt-BR': `Até a iteração ${portuguese.count(iterations)} o custo foi de ${portuguese.decimal(first)} a ${portuguese.decimal(finalCost)}. ${portuguese.percent(train)} dos pontos de treino e ${portuguese.percent(test)} dos pontos de teste estão certos; a partir de ${portuguese.percent(SEPARATED)} em cada conjunto, as classes contam como separadas.`,
   };
 }
 
 /** `1 → 1 of 10` for each hidden layer. */
 function distinctUnitsOf({ layers }: VariantResult, of: string): string {
-  return layers.before
-    .slice(0, -1)
+  return hidden(layers.before)
     .map(({ distinctUnits, weightShape: [units] }, i) => {
       return `${distinctUnits} → ${layers.after[i].distinctUnits} ${of} ${units}`;
     })

@@ -22,7 +22,7 @@ export function gridOver(
     margin,
   );
   const at = ([low, high]: readonly [number, number], i: number): number =>
-    low + ((high - low) * i) / (size - 1);
+    i === size - 1 ? high : low + ((high - low) * i) / (size - 1);
   const indices = Array.from({ length: size }, (_, i) => i);
   const grid = indices.flatMap((row) =>
     indices.map((column) => [at(xRange, column), at(yRange, row)] as const),

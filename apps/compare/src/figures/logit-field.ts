@@ -1,9 +1,8 @@
 import type { Boundary } from '@semente/experiment';
 
-/** The share of the map on which class 1 is predicted; at exactly 0.5 the answer is class 0. */
-export function shareOfClass1({ probabilities }: Boundary): number {
-  const isClass1 = (probability: number | string): boolean => Number(probability) > 0.5;
-  return probabilities.filter(isClass1).length / probabilities.length;
+/** The share of the map on which class 1 is predicted; at a logit of exactly 0 it is class 0. */
+export function shareOfClass1({ logits }: Boundary): number {
+  return logits.filter((logit) => Number(logit) > 0).length / logits.length;
 }
 
 /** Whether each of the two answers is given somewhere on the map. */
@@ -12,19 +11,18 @@ export function hasBoundary(boundary: Boundary): boolean {
   return share > 0 && share < 1;
 }
 
-/** The probability at any point of the map, bilinear between the grid's points. */
-export function probabilityAt({
+/** The logit at any point of the map, bilinear between the grid's points. */
+export function logitAt({
   xRange,
   yRange,
   columns,
   rows,
-  probabilities,
+  logits,
 }: Boundary): (x: number, y: number) => number {
   return (x: number, y: number): number => {
     const [left, across] = cell(x, xRange, columns);
     const [low, up] = cell(y, yRange, rows);
-    const at = (column: number, row: number): number =>
-      Number(probabilities[row * columns + column]);
+    const at = (column: number, row: number): number => Number(logits[row * columns + column]);
     const lower = (1 - across) * at(left, low) + across * at(left + 1, low);
     const upper = (1 - across) * at(left, low + 1) + across * at(left + 1, low + 1);
     return (1 - up) * lower + up * upper;
