@@ -6,7 +6,6 @@ import { UsageError } from './usage-error.ts';
 
 /** The options that take a value, each with a value that would do. */
 const examples = {
-  exercise: 'initialization',
   schemes: 'zeros,he',
   iterations: '15000',
   'learning-rate': '0.01',
@@ -18,10 +17,12 @@ const examples = {
 
 export type OptionName = keyof typeof examples;
 
-/** The options as they were typed: known, each at most once, each with a value. */
+/** The arguments as they were typed; the options known, each at most once, each with a value. */
 export interface Arguments {
   readonly locale: Locale;
   readonly wantsHelp: boolean;
+  /** The one argument that is not an option. */
+  readonly exercise: string | undefined;
   readonly values: Readonly<Partial<Record<OptionName, string>>>;
 }
 
@@ -32,21 +33,29 @@ const flags = [...names, 'help'].map((name) => `--${name}`);
 export function readArguments(argv: readonly string[]): Arguments {
   const tokens = tokensOf(argv);
   const locale = chosenLocale(tokens);
-  if (tokens.some((token) => token.kind === 'option' && token.name === 'help')) {
-    return { locale, wantsHelp: true, values: {} };
+  const options = tokens.filter((token) => token.kind === 'option');
+  const [exercise, unexpected] = tokens
+    .filter((token) => token.kind === 'positional')
+    .map((token) => token.value);
+  if (options.some((option) => option.name === 'help')) {
+    return { locale, wantsHelp: true, exercise, values: {} };
   }
+  // First the options: what follows a misspelt one is not an argument of its own.
+  const values = optionValues(options, locale);
+  if (unexpected !== undefined) {
+    throw new UsageError(locale.text.errors.unexpectedArgument(unexpected, '--help'));
+  }
+  return { locale, wantsHelp: false, exercise, values };
+}
+
+function optionValues(options: readonly OptionToken[], locale: Locale): Arguments['values'] {
   const values: Partial<Record<OptionName, string>> = {};
-  for (const token of tokens) {
-    if (token.kind === 'positional') {
-      throw new UsageError(locale.text.errors.unexpectedArgument(token.value, '--help'));
-    }
-    if (token.kind === 'option') {
-      const name = knownName(token.name, token.rawName, locale);
-      if (name in values) throw new UsageError(locale.text.errors.repeatedOption(`--${name}`));
-      values[name] = givenValue(name, token, locale);
-    }
+  for (const option of options) {
+    const name = knownName(option.name, option.rawName, locale);
+    if (name in values) throw new UsageError(locale.text.errors.repeatedOption(`--${name}`));
+    values[name] = givenValue(name, option, locale);
   }
-  return { locale, wantsHelp: false, values };
+  return values;
 }
 
 type Token = ReturnType<typeof tokensOf>[number];

@@ -1,26 +1,40 @@
-import type { Locale } from './locale.ts';
-import { languages } from './locale.ts';
+import type { Exercise } from '@semente/experiment';
+import { type Locale, languages } from './locale.ts';
 import { defaultOut, type Exercises } from './options.ts';
 
-/** The answer to `--help`: the options with what each may be and what it is by default. */
-export function helpText([first, ...others]: Exercises, { text }: Locale): string {
-  const { help } = text;
-  const { name, list, number, rate, folder, tag } = help.placeholders;
-  const { defaults } = first;
-  const names = (items: readonly { readonly name: string }[]): string =>
-    items.map((item) => item.name).join(', ');
-  const rows = [
-    [`--exercise ${name}`, help.exercise(names([first, ...others]), first.name)],
-    [`--schemes ${list}`, help.schemes(names(first.variants))],
+/** The answer to `--help`: the exercises, and the options with what each may be for one of them. */
+export function helpText(exercise: Exercise, exercises: Exercises, locale: Locale): string {
+  const { language, text } = locale;
+  const { usage, purpose, exercises: heading, options } = text.help;
+  const titles = exercises.map(({ name, title }) => [name, title[language]] as const);
+  const lines = [
+    ...[usage, '', purpose, ''],
+    ...[heading(exercises[0].name), ...columns(titles), ''],
+    ...[options(exercise.name), ...columns(optionRows(exercise, locale))],
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+type Row = readonly [name: string, meaning: string];
+
+function optionRows(exercise: Exercise, { text: { help } }: Locale): readonly Row[] {
+  const { list, number, rate, name, folder, tag } = help.placeholders;
+  const { variants, defaults, datasets } = exercise;
+  const schemes = variants.map((variant) => variant.name);
+  return [
+    [`--schemes ${list}`, help.schemes(schemes.join(', '))],
     [`--iterations ${number}`, help.iterations(String(defaults.iterations))],
     [`--learning-rate ${rate}`, help.learningRate(String(defaults.learningRate))],
     [`--seed ${number}`, help.seed(String(defaults.seed))],
-    [`--dataset ${name}`, help.dataset(first.datasets.join(', '), defaults.dataset)],
+    [`--dataset ${name}`, help.dataset(datasets.join(', '), defaults.dataset)],
     [`--out ${folder}`, help.out(defaultOut)],
     [`--lang ${tag}`, help.lang(languages.join(', '))],
     ['-h, --help', help.help],
-  ] as const;
-  const width = Math.max(...rows.map(([option]) => option.length)) + 2;
-  const lines = rows.map(([option, meaning]) => `  ${option.padEnd(width)}${meaning}`);
-  return `${[help.usage, '', help.purpose, '', help.options, ...lines].join('\n')}\n`;
+  ];
+}
+
+/** The names below each other, and their meanings. */
+function columns(rows: readonly Row[]): readonly string[] {
+  const width = Math.max(...rows.map(([name]) => name.length)) + 2;
+  return rows.map(([name, meaning]) => `  ${name.padEnd(width)}${meaning}`);
 }

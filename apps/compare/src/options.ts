@@ -9,6 +9,8 @@ export type Command = HelpCommand | RunCommand;
 export interface HelpCommand {
   readonly kind: 'help';
   readonly locale: Locale;
+  /** The one whose schemes, data sets and defaults are shown. */
+  readonly exercise: Exercise;
 }
 
 export interface RunCommand {
@@ -30,7 +32,9 @@ export const defaultOut = 'report';
 export function readCommand(argv: readonly string[], exercises: Exercises): Command {
   const given = readArguments(argv);
   const { locale, values } = given;
-  if (given.wantsHelp) return { kind: 'help', locale };
+  if (given.wantsHelp) {
+    return { kind: 'help', locale, exercise: named(given.exercise, exercises) ?? exercises[0] };
+  }
   languageOf(given);
   const exercise = chosenExercise(given, exercises);
   const settings = {
@@ -45,13 +49,16 @@ export function readCommand(argv: readonly string[], exercises: Exercises): Comm
   return { kind: 'run', locale, exercise, settings, out: values.out ?? defaultOut };
 }
 
-function chosenExercise({ values, locale }: Arguments, exercises: Exercises): Exercise {
-  const [first] = exercises;
-  const given = values.exercise ?? first.name;
-  const exercise = exercises.find((candidate) => candidate.name === given);
+function chosenExercise({ exercise: given, locale }: Arguments, exercises: Exercises): Exercise {
+  if (given === undefined) return exercises[0];
+  const exercise = named(given, exercises);
   if (exercise !== undefined) return exercise;
   const valid = exercises.map((candidate) => candidate.name);
   throw unknown(given, valid, locale, locale.text.errors.unknownExercise);
+}
+
+function named(name: string | undefined, exercises: Exercises): Exercise | undefined {
+  return exercises.find((exercise) => exercise.name === name);
 }
 
 function schemes(given: string, exercise: Exercise, locale: Locale): readonly string[] {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { helpText } from '../src/help.ts';
 import { type Command, readCommand } from '../src/options.ts';
 import { UsageError } from '../src/usage-error.ts';
 import { fabricatedExercise } from './fabricated-exercise.ts';
 
+const another = { ...fabricatedExercise, name: 'another', datasets: ['squares'] };
+const exercises = [fabricatedExercise, another] as const;
+
 function read(line: string): Command {
-  return readCommand(line.split(' ').filter(Boolean), [fabricatedExercise]);
+  return readCommand(line.split(' ').filter(Boolean), exercises);
 }
 
 function settings(line: string): unknown {
@@ -14,7 +18,7 @@ function settings(line: string): unknown {
 
 function complaint(argv: readonly string[]): string {
   try {
-    readCommand(argv, [fabricatedExercise]);
+    readCommand(argv, exercises);
   } catch (error) {
     if (error instanceof UsageError) return error.message;
     throw error;
@@ -43,10 +47,20 @@ describe('the options', () => {
     ['--seed 0', { seed: 0 }],
     ['--seed 4294967295', { seed: 4294967295 }],
     ['--dataset moons', { dataset: 'moons' }],
-    ['--exercise made-up', {}],
     ['-- --seed 4', { seed: 4 }],
   ])('%s changes just that', (line, expected) => {
     expect(settings(line)).toEqual(expected);
+  });
+
+  it.each(['another', 'another --seed 4', '--seed 4 another', '-- another'])(
+    '%s names the exercise',
+    (line) => {
+      expect(read(line)).toMatchObject({ kind: 'run', exercise: { name: 'another' } });
+    },
+  );
+
+  it('are checked against the exercise that is named', () => {
+    expect(settings('another --dataset squares')).toEqual({ dataset: 'squares' });
   });
 
   it('name the folder and the language', () => {
@@ -57,7 +71,7 @@ describe('the options', () => {
   });
 
   it('take spaces around the names of schemes', () => {
-    expect(readCommand(['--schemes', 'flat, wild'], [fabricatedExercise])).toMatchObject({
+    expect(readCommand(['--schemes', 'flat, wild'], exercises)).toMatchObject({
       settings: { variants: ['flat', 'wild'] },
     });
   });
@@ -70,21 +84,77 @@ describe('the options', () => {
   );
 });
 
+describe('help', () => {
+  function help(line: string): string {
+    const command = read(line);
+    return command.kind === 'help' ? helpText(command.exercise, exercises, command.locale) : '';
+  }
+
+  it('lists the exercises by their titles, and the options as they are for one of them', () => {
+    expect(help('another --help')).toBe(
+      `Usage: pnpm compare [EXERCISE] [options]
+
+Trains the schemes of an exercise under equal conditions and writes a report: report.md,
+results.json and the figures.
+
+Exercises (default: made-up):
+  made-up  A made-up exercise
+  another  A made-up exercise
+
+Options, for the exercise another:
+  --schemes A,B      the schemes to train, separated by commas: flat, wild, steady (default: all)
+  --iterations N     the number of training iterations (default: 3000)
+  --learning-rate X  the learning rate (default: 0.05)
+  --seed N           the seed of the initial weights (default: 7)
+  --dataset NAME     the data set: squares (default: rings)
+  --out DIR          the folder for the report (default: report)
+  --lang TAG         the language of the report and of the messages: en, pt-BR
+  -h, --help         show this help, for the exercise that is named, and stop
+`,
+    );
+  });
+
+  it.each(['--help', '--help nonsense', '--help made-up another'])(
+    '%s is about the first exercise',
+    (line) => {
+      expect(help(line)).toContain('Options, for the exercise made-up:');
+    },
+  );
+
+  it('has a place for every option', () => {
+    const [, options = ''] = complaint(['--frobnicate']).split('the options are ');
+    for (const option of options.split(', ')) expect(help('--help')).toContain(`${option} `);
+  });
+
+  it('speaks the language asked for', () => {
+    expect(help('--help --lang pt-BR')).toMatch(/^Uso: pnpm compare \[EXERCÍCIO\] \[opções\]\n/);
+  });
+});
+
 describe('what cannot be meant', () => {
   it.each([
     [
       '--frobnicate',
-      'unknown option --frobnicate: the options are --exercise, --schemes, --iterations, --learning-rate, --seed, --dataset, --out, --lang, --help',
+      'unknown option --frobnicate: the options are --schemes, --iterations, --learning-rate, --seed, --dataset, --out, --lang, --help',
     ],
     ['-x', /^unknown option -x: the options are /],
     ['--scheme flat', /^unknown option --scheme: .*; did you mean --schemes\?$/],
-    ['fast', 'unexpected argument "fast": every setting is an option (--help lists them)'],
-    ['--seed 1 2', 'unexpected argument "2": every setting is an option (--help lists them)'],
+    ['nonsense', 'unknown exercise "nonsense": the exercises are made-up, another'],
+    [
+      'made-upp --seed 1',
+      'unknown exercise "made-upp": the exercises are made-up, another; did you mean made-up?',
+    ],
+    [
+      'another made-up',
+      'unexpected argument "made-up": one exercise at most, and every setting is an option (--help lists them)',
+    ],
+    ['another --seed 1 2', /^unexpected argument "2": /],
+    ['another --scheme flat', /^unknown option --scheme: .*; did you mean --schemes\?$/],
     ['--seed', '--seed needs a value, as in --seed 3'],
     ['--seed=', '--seed needs a value, as in --seed 3'],
     ['--out --seed 3', '--out needs a value, as in --out report'],
     ['--seed 1 --seed 2', '--seed is given more than once: give it once'],
-    ['--exercise other', 'unknown exercise "other": the exercises are made-up'],
+    ['--exercise another', /^unknown option --exercise: /],
     ['--schemes nice', 'unknown scheme "nice": the schemes are flat, wild, steady'],
     [
       '--schemes flat,stedy',

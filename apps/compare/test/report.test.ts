@@ -84,7 +84,7 @@ Does the rule \`a | b\` matter?
 
   it('gives the command that makes it again', () => {
     expect(text).toContain(
-      'npx -y pnpm@10 compare --exercise made-up --schemes flat,wild,steady --iterations 3000 --learning-rate 0.01 --seed 7 --dataset rings --lang en\n',
+      'npx -y pnpm@10 compare made-up --schemes flat,wild,steady --iterations 3000 --learning-rate 0.01 --seed 7 --dataset rings --lang en\n',
     );
   });
 });

@@ -1,11 +1,11 @@
 /** Every text of the program and of the report, in English: the original that fixes the type. */
 export const en = {
   help: {
-    usage: 'Usage: pnpm compare [options]',
+    usage: 'Usage: pnpm compare [EXERCISE] [options]',
     purpose:
       'Trains the schemes of an exercise under equal conditions and writes a report: report.md,\nresults.json and the figures.',
-    options: 'Options:',
-    exercise: (names: string, fallback: string) => `the exercise: ${names} (default: ${fallback})`,
+    exercises: (fallback: string) => `Exercises (default: ${fallback}):`,
+    options: (exercise: string) => `Options, for the exercise ${exercise}:`,
     schemes: (names: string) =>
       `the schemes to train, separated by commas: ${names} (default: all)`,
     iterations: (fallback: string) => `the number of training iterations (default: ${fallback})`,
@@ -14,7 +14,7 @@ export const en = {
     dataset: (names: string, fallback: string) => `the data set: ${names} (default: ${fallback})`,
     out: (fallback: string) => `the folder for the report (default: ${fallback})`,
     lang: (names: string) => `the language of the report and of the messages: ${names}`,
-    help: 'show this help and stop',
+    help: 'show this help, for the exercise that is named, and stop',
     placeholders: { name: 'NAME', list: 'A,B', number: 'N', rate: 'X', folder: 'DIR', tag: 'TAG' },
   },
 
@@ -22,7 +22,7 @@ export const en = {
     unknownOption: (given: string, valid: string) =>
       `unknown option ${given}: the options are ${valid}`,
     unexpectedArgument: (given: string, help: string) =>
-      `unexpected argument "${given}": every setting is an option (${help} lists them)`,
+      `unexpected argument "${given}": one exercise at most, and every setting is an option (${help} lists them)`,
     missingValue: (option: string, example: string) => `${option} needs a value, as in ${example}`,
     repeatedOption: (option: string) => `${option} is given more than once: give it once`,
     unknownExercise: (given: string, valid: string) =>

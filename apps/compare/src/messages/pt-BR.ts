@@ -3,11 +3,11 @@ import type { Messages } from './en.ts';
 /** Every text of the program and of the report, in Brazilian Portuguese. */
 export const ptBR: Messages = {
   help: {
-    usage: 'Uso: pnpm compare [opções]',
+    usage: 'Uso: pnpm compare [EXERCÍCIO] [opções]',
     purpose:
       'Treina os esquemas de um exercício em condições iguais e escreve um relatório: report.md,\nresults.json e as figuras.',
-    options: 'Opções:',
-    exercise: (names, fallback) => `o exercício: ${names} (padrão: ${fallback})`,
+    exercises: (fallback) => `Exercícios (padrão: ${fallback}):`,
+    options: (exercise) => `Opções, para o exercício ${exercise}:`,
     schemes: (names) => `os esquemas a treinar, separados por vírgulas: ${names} (padrão: todos)`,
     iterations: (fallback) => `o número de iterações do treinamento (padrão: ${fallback})`,
     learningRate: (fallback) => `a taxa de aprendizado (padrão: ${fallback})`,
@@ -15,7 +15,7 @@ export const ptBR: Messages = {
     dataset: (names, fallback) => `o conjunto de dados: ${names} (padrão: ${fallback})`,
     out: (fallback) => `a pasta do relatório (padrão: ${fallback})`,
     lang: (names) => `o idioma do relatório e das mensagens: ${names}`,
-    help: 'mostra esta ajuda e termina',
+    help: 'mostra esta ajuda, para o exercício indicado, e termina',
     placeholders: {
       name: 'NOME',
       list: 'A,B',
@@ -29,7 +29,7 @@ export const ptBR: Messages = {
   errors: {
     unknownOption: (given, valid) => `opção desconhecida ${given}: as opções são ${valid}`,
     unexpectedArgument: (given, help) =>
-      `argumento inesperado "${given}": todo ajuste é uma opção (${help} mostra quais)`,
+      `argumento inesperado "${given}": no máximo um exercício, e todo ajuste é uma opção (${help} mostra quais)`,
     missingValue: (option, example) => `${option} precisa de um valor, como em ${example}`,
     repeatedOption: (option) => `${option} aparece mais de uma vez: use uma vez só`,
     unknownExercise: (given, valid) =>

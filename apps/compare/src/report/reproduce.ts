@@ -20,8 +20,7 @@ function command(
 ): string {
   const { iterations, learningRate, seed, dataset } = conditions;
   return [
-    'npx -y pnpm@10 compare',
-    `--exercise ${exercise.name}`,
+    `npx -y pnpm@10 compare ${exercise.name}`,
     `--schemes ${variants.map(({ name }) => name).join(',')}`,
     `--iterations ${iterations}`,
     `--learning-rate ${learningRate}`,
