@@ -11,9 +11,7 @@ import { reportFiles } from '../src/report/files.ts';
 
 // The real program, in processes of its own.
 const require = createRequire(import.meta.url);
-const alone = ['--import', pathToFileURL(require.resolve('tsx')).href];
-// tsx's own command starts the program in a second process and hands signals on to it.
-const throughTsx = [require.resolve('tsx/cli')];
+const tsx = pathToFileURL(require.resolve('tsx')).href;
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const isWindows = process.platform === 'win32';
 
@@ -28,13 +26,14 @@ afterAll(() => {
 });
 
 interface Ended {
-  readonly code: number | null;
+  /** The exit code, or the signal that ended the program. */
+  readonly end: number | NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-function start(launcher: readonly string[], args: readonly string[]): ChildProcess {
-  const command = [...launcher, '--conditions=@semente/source', main, ...args];
+function start(...args: readonly string[]): ChildProcess {
+  const command = ['--conditions=@semente/source', '--import', tsx, main, ...args];
   return spawn(process.execPath, command, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
@@ -43,12 +42,12 @@ function ended(child: ChildProcess): Promise<Ended> {
   child.stdout?.on('data', (chunk) => (stdout += chunk));
   child.stderr?.on('data', (chunk) => (stderr += chunk));
   return new Promise((done) => {
-    child.on('close', (code) => done({ code, stdout, stderr }));
+    child.on('close', (code, signal) => done({ end: signal ?? code, stdout, stderr }));
   });
 }
 
 function run(...args: readonly string[]): Promise<Ended> {
-  return ended(start(alone, args));
+  return ended(start(...args));
 }
 
 /** The text of every file below a folder, by its path. */
@@ -66,11 +65,11 @@ function contents(out: string): Readonly<Record<string, string>> {
 
 describe.concurrent('the program', () => {
   it('writes the report, the same bytes as any other process', async () => {
-    const { code, stdout, stderr } = await run('--iterations', '3', '--lang', 'pt-BR');
+    const { end, stdout, stderr } = await run('--iterations', '3', '--lang', 'pt-BR');
     expect(stderr).toMatch(/^zeros: iteração 0 de 3, custo 0,6931$/m);
     expect(stdout).toMatch(/^Esquema +Treino +Teste +Custo final$/m);
     expect(stdout).toContain(`Relatório: ${join('report', 'report.md')}\n`);
-    expect(code).toBe(0);
+    expect(end).toBe(0);
     const result = runExperiment(initialization, { iterations: 3 });
     const files = reportFiles(result, localeOf('pt-BR')).map(({ path, content }) => [
       path,
@@ -80,23 +79,31 @@ describe.concurrent('the program', () => {
   }, 120_000);
 
   it('answers what cannot be meant in one line, with exit code 2 and no report', async () => {
-    const { code, stdout, stderr } = await run('--schemes', 'hee', '--out', 'none');
+    const { end, stdout, stderr } = await run('--schemes', 'hee', '--out', 'none');
     expect(stderr).toBe(
       'compare: unknown scheme "hee": the schemes are zeros, random, he; did you mean he?\n',
     );
     expect(stdout).toBe('');
-    expect(code).toBe(2);
+    expect(end).toBe(2);
     expect(readdirSync(folder)).not.toContain('none');
   }, 120_000);
 
   it('refuses an output path that cannot be written before it trains', async () => {
     writeFileSync(join(folder, 'taken'), 'mine');
-    const { code, stderr } = await run('--out', 'taken', '--lang', 'pt-BR');
+    const { end, stderr } = await run('--out', 'taken', '--lang', 'pt-BR');
     expect(stderr).toBe(
       'compare: não é possível escrever o relatório em "taken": "taken" existe e não é uma pasta; escolha outra pasta com --out\n',
     );
-    expect(code).toBe(2);
+    expect(end).toBe(2);
     expect(readFileSync(join(folder, 'taken'), 'utf8')).toBe('mine');
+  }, 120_000);
+
+  it('goes on when nobody reads what it says', async () => {
+    const child = start('--iterations', '0', '--out', 'unread');
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    expect((await ended(child)).end).toBe(0);
+    expect(Object.keys(contents('unread'))).toContain('report.md');
   }, 120_000);
 
   it.skipIf(isWindows)(
@@ -104,9 +111,9 @@ describe.concurrent('the program', () => {
     async () => {
       mkdirSync(join(folder, 'kept'));
       writeFileSync(join(folder, 'kept/report.md'), '# The last complete report');
-      const child = start(throughTsx, ['--iterations', '1000000000', '--out', 'kept']);
+      const child = start('--iterations', '1000000000', '--out', 'kept');
       child.stderr?.once('data', () => child.kill('SIGINT'));
-      expect((await ended(child)).code).toBe(130);
+      expect((await ended(child)).end).toBe('SIGINT');
       expect(contents('kept')).toEqual({ 'report.md': '# The last complete report' });
     },
     120_000,
