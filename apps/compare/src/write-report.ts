@@ -25,15 +25,17 @@ export type Obstacle =
 
 /**
  * What would keep a report's files from being written, if anything does. Nothing is left behind:
- * folders that are missing are not made yet.
+ * folders that are missing are made for the trial only.
  */
 export function obstacleTo(folder: string, paths: readonly string[]): Obstacle | undefined {
   const files = paths.map((path) => join(folder, path));
   for (const parent of new Set([folder, ...files.map((file) => dirname(file))])) {
     const existing = nearestExisting(parent);
     if (!isFolder(existing)) return { kind: 'not a folder', path: existing };
-    const code = writeRefusal(existing);
-    if (code !== undefined) return { kind: 'not writable', path: existing, code };
+    for (const path of [existing, parent]) {
+      const code = writeRefusal(path, existing);
+      if (code !== undefined) return { kind: 'not writable', path, code };
+    }
   }
   const taken = files.find((file) => isFolder(file));
   return taken === undefined ? undefined : { kind: 'is a folder', path: taken };
@@ -79,12 +81,29 @@ function found(stat: (path: string) => Stats, path: string): Stats | undefined {
   }
 }
 
-/** The system's error code if nothing can be made in a folder. Only trying tells for certain. */
-function writeRefusal(folder: string): string | undefined {
+/**
+ * The system's error code if a folder, or anything in it, cannot be made below an existing one.
+ * Only trying tells for certain.
+ */
+function writeRefusal(folder: string, existing: string): string | undefined {
   try {
+    mkdirSync(folder, { recursive: true });
     rmdirSync(mkdtempSync(join(folder, '.semente-')));
     return undefined;
   } catch (error) {
     return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  } finally {
+    removeEmpty(folder, existing);
+  }
+}
+
+/** Removes a folder and those above it, below `existing`, as far as they are there and empty. */
+function removeEmpty(folder: string, existing: string): void {
+  for (let path = folder; path !== existing; path = dirname(path)) {
+    try {
+      rmdirSync(path);
+    } catch {
+      // It was never made, or someone has put something into it.
+    }
   }
 }

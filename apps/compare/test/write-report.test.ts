@@ -115,6 +115,16 @@ describe('the obstacle to a report', () => {
     });
   });
 
+  it('is a folder whose name the file system does not take, and none above it is left', () => {
+    const path = join(folder, 'above', 'x'.repeat(300));
+    expect(obstacleTo(path, paths)).toEqual({
+      kind: 'not writable',
+      path,
+      code: expect.stringMatching(/^(ENAMETOOLONG|ENOENT|EINVAL)$/),
+    });
+    expect(everything()).toEqual([]);
+  });
+
   it.skipIf(process.platform !== 'linux')('is a file system that takes no new files', () => {
     expect(obstacleTo('/proc/report', paths)).toMatchObject({
       kind: 'not writable',
