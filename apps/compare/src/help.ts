@@ -7,12 +7,16 @@ export function helpText(exercise: Exercise, exercises: Exercises, locale: Local
   const { language, text } = locale;
   const { usage, purpose, exercises: heading, options } = text.help;
   const titles = exercises.map(({ name, title }) => [name, title[language]] as const);
-  const lines = [
-    ...[usage, '', purpose, ''],
-    ...[heading(exercises[0].name), ...columns(titles), ''],
-    ...[options(exercise.name), ...columns(optionRows(exercise, locale))],
-  ];
-  return `${lines.join('\n')}\n`;
+  return `${usage}
+
+${purpose}
+
+${heading(exercises[0].name)}
+${columns(titles)}
+
+${options(exercise.name)}
+${columns(optionRows(exercise, locale))}
+`;
 }
 
 type Row = readonly [name: string, meaning: string];
@@ -34,7 +38,7 @@ function optionRows(exercise: Exercise, { text: { help } }: Locale): readonly Ro
 }
 
 /** The names below each other, and their meanings. */
-function columns(rows: readonly Row[]): readonly string[] {
+function columns(rows: readonly Row[]): string {
   const width = Math.max(...rows.map(([name]) => name.length)) + 2;
-  return rows.map(([name, meaning]) => `  ${name.padEnd(width)}${meaning}`);
+  return rows.map(([name, meaning]) => `  ${name.padEnd(width)}${meaning}`).join('\n');
 }
