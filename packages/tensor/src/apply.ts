@@ -1,6 +1,7 @@
 import { isFloating } from './dtype.ts';
 import { isGradEnabled } from './grad-mode.ts';
-import { nextOrder, type Operation, Tensor } from './tensor.ts';
+import { checkSize } from './shape.ts';
+import { currentEvaluator, type Operation, Tensor } from './tensor.ts';
 
 /**
  * The one way in which every operation is carried out: shape rule, kernel, and a node on the tape
@@ -12,12 +13,12 @@ export function apply<Attributes>(
   attributes: Attributes,
 ): Tensor {
   const type = operation.type(inputs, attributes);
-  const values = inputs.map((input) => input.value);
-  const value = operation.evaluate(values, type, attributes);
+  checkSize(operation.name, type.shape);
+  const value = currentEvaluator().evaluate(operation, inputs, type, attributes);
   const isTracked =
     isGradEnabled() && isFloating(type.dtype) && inputs.some((input) => input.requiresGrad);
   if (!isTracked) return new Tensor(value);
   // The tape forgets the attributes' type; only this operation ever reads them again.
   const recorded = operation as Operation<unknown>;
-  return new Tensor(value, { operation: recorded, inputs, attributes, order: nextOrder() });
+  return new Tensor(value, { operation: recorded, inputs, attributes });
 }

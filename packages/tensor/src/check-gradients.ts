@@ -1,16 +1,17 @@
-import { differentiate } from './autograd/grad.ts';
+import { differentiate, requireResult } from './autograd/grad.ts';
 import { tensor } from './creation.ts';
+import { describe } from './describe.ts';
 import { TensorError } from './errors.ts';
 import { mul, sum } from './operations/index.ts';
-import { formatShape, rowMajorStrides, type Shape } from './shape.ts';
-import type { Tensor } from './tensor.ts';
+import { formatShape, indexOf } from './shape.ts';
+import { requireTensor, type Tensor } from './tensor.ts';
 
 /** A function of tensors whose derivatives are to be checked. Its result may have any shape. */
 export type CheckedFunction = (...inputs: Tensor[]) => Tensor;
 
 /** How strictly `checkGradients` looks. */
 export interface CheckGradientsOptions {
-  /** Check derivatives up to this order; 1 by default. */
+  /** Check derivatives up to this order, a whole number of at least 1; 1 by default. */
   readonly order?: number;
   /**
    * The largest difference that passes, relative to the derivative where that exceeds 1; 1e-7 by
@@ -28,7 +29,8 @@ export interface CheckGradientsOptions {
  *
  * @param inputs - float64 tensors, away from the function's kinks.
  * @throws TensorError at the first difference, naming the order, the input's element, both values
- * and the last operation; or if an input is not float64.
+ * and the last operation of `fn`; or if there is nothing to check, an input is not float64, or `fn`
+ * gives no tensor.
  * @example
  * ```ts
  * import { checkGradients, tensor } from '@semente/tensor';
@@ -41,21 +43,58 @@ export function checkGradients(
   inputs: readonly Tensor[],
   { order = 1, tolerance = 1e-7 }: CheckGradientsOptions = {},
 ): void {
-  const other = inputs.find((input) => input.dtype !== 'float64');
-  if (other !== undefined) {
-    throw new TensorError(
-      `checkGradients: float64 is needed to tell rounding from mistakes, got ${other}`,
-    );
-  }
+  checkOrder(order);
+  checkInputs(inputs);
+  const lastOperation = lastOperationOf(fn, inputs);
   let scalar: CheckedFunction = (...xs) => weightedSum(fn(...xs));
   for (let current = 1; current <= order; current++) {
-    compare(scalar, inputs, current, tolerance);
-    const lower = scalar;
-    scalar = (...xs) =>
-      differentiate('checkGradients', lower, xs)
-        .gradients.map(weightedSum)
-        .reduce((total, part) => total.add(part));
+    const difference = firstDifference(scalar, inputs, tolerance);
+    if (difference !== null) {
+      throw new TensorError(
+        `checkGradients: order ${current}, ${difference} (the last operation is ${lastOperation})`,
+      );
+    }
+    scalar = gradientSum(scalar);
   }
+}
+
+function checkOrder(order: number): void {
+  if (!Number.isInteger(order) || order < 1) {
+    throw new TensorError(
+      `checkGradients: the order is a whole number of at least 1, got ${describe(order)}`,
+    );
+  }
+}
+
+function checkInputs(inputs: readonly Tensor[]): void {
+  for (const input of inputs) {
+    requireTensor('checkGradients', input);
+    if (input.dtype !== 'float64') {
+      throw new TensorError(
+        `checkGradients: float64 is needed to tell rounding from mistakes, got ${input}`,
+      );
+    }
+  }
+  if (inputs.every(({ size }) => size === 0)) {
+    throw new TensorError(
+      `checkGradients: there is nothing to check without an element, got inputs [${inputs.join(', ')}]`,
+    );
+  }
+}
+
+/** The name of the operation that gave the function's result. */
+function lastOperationOf(fn: CheckedFunction, inputs: readonly Tensor[]): string {
+  const output = fn(...inputs.map((input) => tensor(input, { requiresGrad: true })));
+  requireResult('checkGradients', output);
+  return output.node?.operation.name ?? 'none';
+}
+
+/** One number made of all derivatives of such a number. */
+function gradientSum(fn: CheckedFunction): CheckedFunction {
+  return (...xs) =>
+    differentiate('checkGradients', fn, xs)
+      .gradients.map(weightedSum)
+      .reduce((total, part) => total.add(part));
 }
 
 /** Weights that differ from element to element, so that mistakes do not cancel. */
@@ -64,21 +103,23 @@ function weightedSum(x: Tensor): Tensor {
   return sum(mul(x, tensor(weights, { shape: x.shape })));
 }
 
-function compare(fn: CheckedFunction, inputs: readonly Tensor[], order: number, tolerance: number) {
+/** Where reverse mode and finite differences part; null if they agree everywhere. */
+function firstDifference(
+  fn: CheckedFunction,
+  inputs: readonly Tensor[],
+  tolerance: number,
+): string | null {
   const { gradients } = differentiate('checkGradients', fn, inputs);
-  gradients.forEach((gradient, which) => {
-    const analytic = gradient.toTypedArray();
-    analytic.forEach((byReverseMode, element) => {
+  for (const [which, gradient] of gradients.entries()) {
+    for (const [element, byReverseMode] of gradient.toTypedArray().entries()) {
       const byDifferences = finiteDifference(fn, inputs, which, element);
       const error = Math.abs(byReverseMode - byDifferences);
-      if (error <= tolerance * Math.max(1, Math.abs(byDifferences))) return;
+      if (error <= tolerance * Math.max(1, Math.abs(byDifferences))) continue;
       const index = formatShape(indexOf(element, gradient.shape));
-      throw new TensorError(
-        `checkGradients: order ${order}, input ${which} at ${index}: reverse mode gives ${byReverseMode}, ` +
-          `finite differences give ${byDifferences}`,
-      );
-    });
-  });
+      return `input ${which} at ${index}: reverse mode gives ${byReverseMode}, finite differences give ${byDifferences}`;
+    }
+  }
+  return null;
 }
 
 /** Central differences of fourth order, with the step where rounding and truncation meet. */
@@ -95,8 +136,4 @@ function finiteDifference(
     return fn(...inputs.with(which, tensor(moved, { shape: inputs[which].shape }))).item();
   };
   return (8 * (at(1) - at(-1)) - (at(2) - at(-2))) / (12 * step);
-}
-
-function indexOf(element: number, shape: Shape): number[] {
-  return rowMajorStrides(shape).map((stride, axis) => Math.floor(element / stride) % shape[axis]);
 }

@@ -1,7 +1,8 @@
-import { allocate, type DType, represent, type TypedArray } from './dtype.ts';
+import { describe } from './describe.ts';
+import { allocate, checkDType, type DType, represent, type TypedArray } from './dtype.ts';
 import { TensorError } from './errors.ts';
-import { checkShape, formatShape, type Shape, sizeOf } from './shape.ts';
-import { rowMajor, toRowMajorArray } from './strided.ts';
+import { checkShape, formatShape, MOST_AXES, type Shape, sizeOf } from './shape.ts';
+import { rowMajor, type Strided } from './strided.ts';
 import { type NestedArray, Tensor } from './tensor.ts';
 
 /** What every way of making a tensor may be told. */
@@ -41,26 +42,48 @@ export function tensor(
       `tensor: ${given.elements.length} values do not fill the shape ${formatShape(shape)}, which holds ${sizeOf(shape)}`,
     );
   }
+  checkDType('tensor', dtype);
   const array = allocate(dtype, given.elements.length);
   given.elements.forEach((value, i) => {
     array[i] = represent(value, dtype);
   });
-  return leaf(array, [...shape], { ...options, dtype });
+  return leaf('tensor', rowMajor(dtype, array, [...shape]), options);
 }
 
-/** A tensor of zeros. */
+/**
+ * A tensor of zeros.
+ *
+ * @throws TensorError if the shape is none.
+ * @example
+ * ```ts
+ * import { zeros } from '@semente/tensor';
+ *
+ * console.log(zeros([2, 3]).toArray()); // [[0, 0, 0], [0, 0, 0]]
+ * ```
+ */
 export function zeros(shape: Shape, options: TensorOptions = {}): Tensor {
-  return full(shape, 0, options);
+  return filled('zeros', shape, 0, options);
 }
 
-/** A tensor of ones. */
+/**
+ * A tensor of ones.
+ *
+ * @throws TensorError if the shape is none.
+ * @example
+ * ```ts
+ * import { ones } from '@semente/tensor';
+ *
+ * console.log(ones([3]).toArray()); // [1, 1, 1]
+ * ```
+ */
 export function ones(shape: Shape, options: TensorOptions = {}): Tensor {
-  return full(shape, 1, options);
+  return filled('ones', shape, 1, options);
 }
 
 /**
  * A tensor that holds one value everywhere.
  *
+ * @throws TensorError if the shape is none, or the value not a number.
  * @example
  * ```ts
  * import { full } from '@semente/tensor';
@@ -69,18 +92,25 @@ export function ones(shape: Shape, options: TensorOptions = {}): Tensor {
  * ```
  */
 export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
-  checkShape('full', shape);
-  const dtype = options.dtype ?? 'float64';
-  const array = allocate(dtype, sizeOf(shape)).fill(represent(value, dtype));
-  return leaf(array, [...shape], { ...options, dtype });
+  if (typeof value !== 'number') {
+    throw new TensorError(`full: the value must be a number, got ${describe(value)}`);
+  }
+  return filled('full', shape, value, options);
 }
 
-function leaf(array: TypedArray, shape: Shape, options: TensorOptions & { dtype: DType }): Tensor {
-  const { dtype, requiresGrad = false } = options;
-  if (requiresGrad && dtype === 'bool') {
-    throw new TensorError('tensor: a bool has no gradient; use float64 or float32');
+function filled(attempt: string, shape: Shape, value: number, options: TensorOptions): Tensor {
+  const { dtype = 'float64' } = options;
+  checkShape(attempt, shape);
+  checkDType(attempt, dtype);
+  const array = allocate(dtype, sizeOf(shape)).fill(represent(value, dtype));
+  return leaf(attempt, rowMajor(dtype, array, [...shape]), options);
+}
+
+function leaf(attempt: string, value: Strided, { requiresGrad = false }: TensorOptions): Tensor {
+  if (requiresGrad && value.dtype === 'bool') {
+    throw new TensorError(`${attempt}: a bool has no gradient; use float64 or float32`);
   }
-  return new Tensor(rowMajor(dtype, array, shape), null, requiresGrad);
+  return new Tensor(value, null, requiresGrad);
 }
 
 interface Values {
@@ -92,20 +122,36 @@ interface Values {
 function readValues(values: NestedArray | TypedArray | Tensor): Values {
   if (values instanceof Tensor) {
     const { shape, dtype } = values;
-    return { elements: toRowMajorArray(values.value), shape, dtype };
+    return { elements: values.toTypedArray(), shape, dtype };
   }
-  if (ArrayBuffer.isView(values)) {
+  if (isNumericArray(values)) {
     const dtype = values instanceof Float32Array ? 'float32' : 'float64';
     return { elements: values, shape: [values.length], dtype };
   }
   const shape = shapeOfNested(values);
+  checkShape('tensor', shape);
   return { elements: Float64Array.from(flatten(values, shape)), shape, dtype: 'float64' };
+}
+
+/** A typed array of any kind, but for those of bigints. */
+function isNumericArray(values: unknown): values is TypedArray {
+  const isOther =
+    values instanceof DataView ||
+    values instanceof BigInt64Array ||
+    values instanceof BigUint64Array;
+  return ArrayBuffer.isView(values) && !isOther;
 }
 
 /** The lengths met on the way down along the first elements. */
 function shapeOfNested(values: NestedArray): number[] {
   const shape: number[] = [];
   for (let inner: NestedArray = values; Array.isArray(inner); inner = inner[0]) {
+    // An array that contains itself has no end.
+    if (shape.length === MOST_AXES) {
+      throw new TensorError(
+        `tensor: values are nested in more than ${MOST_AXES} arrays; a tensor has at most ${MOST_AXES} axes`,
+      );
+    }
     shape.push(inner.length);
   }
   return shape;
@@ -122,18 +168,16 @@ function flatten(values: NestedArray, shape: Shape): number[] {
     }
     const length = shape[index.length];
     if (!Array.isArray(value) || value.length !== length) {
-      throw new TensorError(misfit(value, index, `an array of ${length}, as its neighbour has`));
+      throw new TensorError(misfit(value, index, `an array of ${length}, as its neighbour has,`));
     }
-    value.forEach((inner, i) => {
-      visit(inner, [...index, i]);
-    });
+    // A loop, since `forEach` passes over the holes of a sparse array.
+    for (const [i, inner] of value.entries()) visit(inner, [...index, i]);
   };
   visit(values, []);
   return elements;
 }
 
 function misfit(value: unknown, index: readonly number[], wanted: string): string {
-  const got = Array.isArray(value) ? `an array of ${value.length}` : String(value);
   const place = index.length === 0 ? 'values' : `values${formatShape(index)}`;
-  return `tensor: ${place} is ${got}, where ${wanted} would fit`;
+  return `tensor: ${place} is ${describe(value)}, where ${wanted} would fit`;
 }

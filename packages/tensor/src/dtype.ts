@@ -1,3 +1,6 @@
+import { describe } from './describe.ts';
+import { TensorError } from './errors.ts';
+
 /**
  * The kind of number that a tensor holds: `float64` is the default (a JavaScript number goes in and
  * the same number comes out), `float32` is the choice for speed, `bool` is what comparisons give.
@@ -8,6 +11,15 @@ export type DType = 'float64' | 'float32' | 'bool';
 export type TypedArray = Float64Array | Float32Array | Uint8Array;
 
 const arrays = { float64: Float64Array, float32: Float32Array, bool: Uint8Array } as const;
+
+/** Refuses any other kind of number, for callers without a type checker. */
+export function checkDType(operation: string, dtype: DType): void {
+  if (!Object.keys(arrays).includes(dtype)) {
+    throw new TensorError(
+      `${operation}: a dtype is 'float64', 'float32' or 'bool', got ${describe(dtype)}`,
+    );
+  }
+}
 
 /** A fresh array of `size` zeros. */
 export function allocate(dtype: DType, size: number): TypedArray {

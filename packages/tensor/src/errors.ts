@@ -9,18 +9,26 @@ export class TensorError extends Error {
   override readonly name: string = 'TensorError';
 
   constructor(message: string) {
+    const limit: unknown = Reflect.get(Error, 'stackTraceLimit');
+    const isLimited = typeof limit === 'number' && ownFolder !== undefined;
+    // Room for this package's frames, which would otherwise displace the caller's.
+    if (isLimited) Reflect.set(Error, 'stackTraceLimit', limit + MOST_OWN_FRAMES);
     super(message);
-    if (this.stack !== undefined) this.stack = withoutOwnFrames(this.stack);
+    if (isLimited) Reflect.set(Error, 'stackTraceLimit', limit);
+    if (this.stack !== undefined && ownFolder !== undefined) {
+      const lines = this.stack.split('\n').filter((line) => !isOwnFrame(line, ownFolder));
+      this.stack = (isLimited ? lines.slice(0, 1 + limit) : lines).join('\n');
+    }
   }
 }
+
+/** More than this package ever stacks up, be it for the deepest of nested arrays. */
+const MOST_OWN_FRAMES = 100;
 
 /** The folder of this package's modules, as stack traces write it; unknown once it is bundled. */
 const ownFolder = /([^\s(@]*)errors\.[jt]s/.exec(new Error().stack ?? '')?.[1];
 
-function withoutOwnFrames(stack: string): string {
-  if (ownFolder === undefined) return stack;
-  return stack
-    .split('\n')
-    .filter((line) => !line.includes(ownFolder))
-    .join('\n');
+/** Whether a line of a stack is in this package, or in the engine, as in `Array.map`. */
+function isOwnFrame(line: string, folder: string): boolean {
+  return line.includes(folder) || /\(<anonymous>\)$|\[native code\]$/.test(line);
 }

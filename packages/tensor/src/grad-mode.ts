@@ -1,3 +1,5 @@
+import { TensorError } from './errors.ts';
+
 let enabled = true;
 
 /** Whether operations are being written on the tape. */
@@ -20,6 +22,7 @@ export function withGradMode<T>(isEnabled: boolean, body: () => T): T {
  * Runs `body` without a tape: its results have no history, so no gradient flows through them and
  * nothing is remembered for backward. For evaluation and for updates.
  *
+ * @throws TensorError if `body` is async.
  * @example
  * ```ts
  * import { noGrad, tensor } from '@semente/tensor';
@@ -30,5 +33,11 @@ export function withGradMode<T>(isEnabled: boolean, body: () => T): T {
  * ```
  */
 export function noGrad<T>(body: () => T): T {
-  return withGradMode(false, body);
+  const result = withGradMode(false, body);
+  if (result instanceof Promise) {
+    throw new TensorError(
+      'noGrad: the function must not be async, got a Promise: after the first await the tape would be written again; await outside of noGrad()',
+    );
+  }
+  return result;
 }

@@ -7,6 +7,9 @@ export {
   type CheckGradientsOptions,
   checkGradients,
 } from './check-gradients.ts';
+export { compile, inspect } from './compile/compile.ts';
+export type { Inspection } from './compile/program.ts';
+export type { Structure } from './compile/structure.ts';
 export { full, ones, type TensorOptions, tensor, zeros } from './creation.ts';
 export type { DType, TypedArray } from './dtype.ts';
 export { TensorError } from './errors.ts';

@@ -1,5 +1,6 @@
 import { backward } from './autograd/backward.ts';
 import * as operations from './operations/index.ts';
+import { preview } from './preview.ts';
 import { Tensor } from './tensor.ts';
 
 /*
@@ -28,4 +29,20 @@ for (const [name, apply] of Object.entries({ ...operations, backward })) {
     configurable: true,
     writable: true,
   });
+}
+
+/** What `console.log` shows in Node: `tensor([1, 2], float64 [2])`. */
+Object.defineProperty(Tensor.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+  value(this: Tensor): string {
+    return `tensor(${previewOf(this)}, ${this})`;
+  },
+});
+
+/** The first numbers; while a function is being captured, there are none. */
+function previewOf(tensor: Tensor): string {
+  try {
+    return preview(tensor.strided);
+  } catch {
+    return '…';
+  }
 }

@@ -1,3 +1,4 @@
+import { describe, describeList } from './describe.ts';
 import type { DType } from './dtype.ts';
 import { TensorError } from './errors.ts';
 
@@ -55,13 +56,48 @@ export function broadcastShapes(operation: string, a: Shape, b: Shape): Shape {
   });
 }
 
-/** Refuses anything but a list of whole lengths of at least 0. */
+/** As many axes as a tensor may have; NumPy's limit, too. */
+export const MOST_AXES = 64;
+
+/** As many elements as a tensor may have: what every engine can number. */
+const MOST_ELEMENTS = 2 ** 32 - 1;
+
+/** Refuses anything but a list of whole lengths of at least 0, and what is too large for memory. */
 export function checkShape(operation: string, shape: Shape): void {
-  if (!Array.isArray(shape) || !shape.every((length) => Number.isInteger(length) && length >= 0)) {
+  checkLengths(operation, shape, 0);
+  checkSize(operation, shape);
+}
+
+/** Refuses anything but a list of whole numbers from `least` upwards. */
+export function checkLengths(operation: string, shape: Shape, least: number): void {
+  const isLength = (length: unknown): boolean =>
+    Number.isInteger(length) && Number(length) >= least;
+  // Spread out, since `every` passes over the holes of a sparse array.
+  if (!Array.isArray(shape) || ![...shape].every(isLength)) {
     throw new TensorError(
-      `${operation}: a shape is a list of whole numbers of at least 0, such as [300, 2]; got ${JSON.stringify(shape)}`,
+      `${operation}: a shape is a list of whole numbers of at least ${least}, such as [300, 2]; got ${describeList(shape)}`,
     );
   }
+  if (shape.length > MOST_AXES) {
+    throw new TensorError(
+      `${operation}: a tensor has at most ${MOST_AXES} axes, and a shape of ${shape.length} was given`,
+    );
+  }
+}
+
+/** Refuses a shape of more elements than can be stored. */
+export function checkSize(operation: string, shape: Shape): void {
+  const size = sizeOf(shape);
+  if (!(size <= MOST_ELEMENTS)) {
+    throw new TensorError(
+      `${operation}: a tensor of shape ${formatShape(shape)} would have ${size} elements; at most ${MOST_ELEMENTS} are possible`,
+    );
+  }
+}
+
+/** Where an element, counted in row-major order, stands along each axis. */
+export function indexOf(element: number, shape: Shape): number[] {
+  return rowMajorStrides(shape).map((stride, axis) => Math.floor(element / stride) % shape[axis]);
 }
 
 /** The axis counted from the first; a negative one counts from the last. */
@@ -69,7 +105,9 @@ export function normalizeAxis(operation: string, axis: number, shape: Shape): nu
   const { length: rank } = shape;
   if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
     const range = rank === 0 ? 'a scalar has no axes' : `use ${-rank} to ${rank - 1}`;
-    throw new TensorError(`${operation}: no axis ${axis} in shape ${formatShape(shape)}; ${range}`);
+    throw new TensorError(
+      `${operation}: no axis ${describe(axis)} in shape ${formatShape(shape)}; ${range}`,
+    );
   }
   return axis < 0 ? axis + rank : axis;
 }
@@ -82,7 +120,12 @@ export function normalizeAxes(
 ): number[] {
   if (axes === undefined) return shape.map((_, axis) => axis);
   const list = typeof axes === 'number' ? [axes] : axes;
-  const normal = list.map((axis) => normalizeAxis(operation, axis, shape));
+  if (!Array.isArray(list)) {
+    throw new TensorError(
+      `${operation}: expected an axis or a list of axes, got ${describe(axes)}; options come after the axes, which may be undefined`,
+    );
+  }
+  const normal = Array.from(list, (axis) => normalizeAxis(operation, axis, shape));
   if (new Set(normal).size !== normal.length) {
     throw new TensorError(`${operation}: an axis is named twice in ${formatShape(list)}`);
   }

@@ -7,9 +7,13 @@ import { rowMajorStrides, type Shape, sizeOf } from './shape.ts';
  * Views (a transpose, a broadcast) share the array and differ in strides; a stride of 0 repeats one
  * element along an axis. The numbers are never written again once a tensor has them.
  */
-export interface Strided {
+export interface Strided extends Layout {
   readonly dtype: DType;
   readonly array: TypedArray;
+}
+
+/** Where each element stands, relative to some memory. */
+export interface Layout {
   readonly shape: Shape;
   readonly strides: readonly number[];
   readonly offset: number;
@@ -21,7 +25,7 @@ export function rowMajor(dtype: DType, array: TypedArray, shape: Shape): Strided
 }
 
 /** Whether the elements lie one after another, in row-major order. */
-export function isRowMajor({ shape, strides }: Strided): boolean {
+export function isRowMajor({ shape, strides }: Layout): boolean {
   let expected = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     if (shape[axis] !== 1 && strides[axis] !== expected) return false;

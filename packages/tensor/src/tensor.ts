@@ -1,18 +1,29 @@
+import { describe } from './describe.ts';
 import type { DType, TypedArray } from './dtype.ts';
 import { TensorError } from './errors.ts';
+import type { Lowering } from './lowering.ts';
 import { formatShape, type Shape, sameShape, sizeOf, type TensorType } from './shape.ts';
 import { type Strided, toRowMajorArray } from './strided.ts';
 
-let latestOrder = 0;
+let latestMoment = 0;
 
-/** The next moment in the history of the tape. */
-export function nextOrder(): number {
-  latestOrder += 1;
-  return latestOrder;
+/** Moments order what happens to tensors; they have nothing to do with a clock. */
+export function nextMoment(): number {
+  latestMoment += 1;
+  return latestMoment;
 }
 
 /** Numbers or lists of numbers, nested as deep as the tensor has axes. */
 export type NestedArray = number | readonly NestedArray[];
+
+/** A tensor's numbers, or what stands for them where they are not (yet) ordinary memory. */
+export type Value = Strided | Deferred;
+
+/** Numbers that are elsewhere: in a compiled function's memory, or not computed yet. */
+export interface Deferred extends TensorType {
+  /** The numbers as they are now, or a TensorError why they cannot be read. */
+  read(): Strided;
+}
 
 /**
  * A block of numbers with a shape, and the memory of how it was computed.
@@ -34,14 +45,19 @@ export type NestedArray = number | readonly NestedArray[];
 export class Tensor {
   /** The operation that made this tensor; null for a leaf, or where no gradient is wanted. */
   readonly node: TapeNode | null;
-  /** Where `backward` collects this leaf's gradient; null before and after `zeroGrad`. */
-  grad: Tensor | null = null;
-  #value: Strided;
+  /**
+   * The moment of its making, in the order of all tensors: later than everything it is made from.
+   *
+   * @internal
+   */
+  readonly createdAt: number = nextMoment();
+  #value: Value;
+  #grad: Tensor | null = null;
   readonly #isLeafWithGrad: boolean;
   #assignedAt = 0;
 
   /** For evaluators; everybody else makes tensors by `tensor`, `zeros`, … and operations. */
-  constructor(value: Strided, node: TapeNode | null = null, requiresGrad = false) {
+  constructor(value: Value, node: TapeNode | null = null, requiresGrad = false) {
     this.#value = value;
     this.node = node;
     this.#isLeafWithGrad = requiresGrad;
@@ -65,17 +81,44 @@ export class Tensor {
     return sizeOf(this.#value.shape);
   }
 
+  /** Where `backward` collects this leaf's gradient; null before and after `zeroGrad`. */
+  get grad(): Tensor | null {
+    return evaluator.gradOf(this, this.#grad);
+  }
+
+  set grad(gradient: Tensor | null) {
+    evaluator.changeGrad(this, this.#grad);
+    this.#grad = gradient;
+  }
+
   /** Whether gradients flow to this tensor. */
   get requiresGrad(): boolean {
     return this.#isLeafWithGrad || this.node !== null;
   }
 
-  /** Where the numbers are, for evaluators. Read only: other tensors may share the array. */
-  get value(): Strided {
+  /**
+   * Where the numbers are, for evaluators. Read only: other tensors may share the array.
+   *
+   * @internal
+   */
+  get strided(): Strided {
+    return 'read' in this.#value ? this.#value.read() : this.#value;
+  }
+
+  /**
+   * The numbers, or what stands for them.
+   *
+   * @internal
+   */
+  get source(): Value {
     return this.#value;
   }
 
-  /** The moment of the last `assign` in the tape's order; 0 if there was none. */
+  /**
+   * The moment of the last `assign`; 0 if there was none.
+   *
+   * @internal
+   */
   get assignedAt(): number {
     return this.#assignedAt;
   }
@@ -91,12 +134,13 @@ export class Tensor {
         `item: a tensor of shape ${formatShape(this.shape)} has ${this.size} elements, not 1; use toArray() or toTypedArray()`,
       );
     }
-    return this.#value.array[this.#value.offset];
+    const { array, offset } = evaluator.read(this);
+    return array[offset];
   }
 
   /** A copy of the elements in row-major order. */
   toTypedArray(): TypedArray {
-    return toRowMajorArray(this.#value);
+    return toRowMajorArray(evaluator.read(this));
   }
 
   /** A copy of the elements as nested arrays; of a scalar, the number. */
@@ -112,7 +156,7 @@ export class Tensor {
 
   /** The same numbers without their history: no gradient flows through the result. */
   detach(): Tensor {
-    return new Tensor(this.#value);
+    return new Tensor(evaluator.keep(this));
   }
 
   /**
@@ -122,6 +166,7 @@ export class Tensor {
    * @throws TensorError if this tensor is the result of an operation, or shape or dtype differ.
    */
   assign(value: Tensor): void {
+    requireTensor('assign', value);
     if (this.node !== null) {
       throw new TensorError(
         `assign: this tensor of shape ${formatShape(this.shape)} is the result of ${this.node.operation.name}; only a leaf can be given a value`,
@@ -132,8 +177,17 @@ export class Tensor {
         `assign: cannot give ${value.dtype} ${formatShape(value.shape)} to a tensor that is ${this.dtype} ${formatShape(this.shape)}`,
       );
     }
-    this.#value = value.value;
-    this.#assignedAt = nextOrder();
+    this.replaceValue(evaluator.assign(this, value));
+  }
+
+  /**
+   * For evaluators: what `assign` does once it has found nothing to refuse.
+   *
+   * @internal
+   */
+  replaceValue(value: Value, assignedAt: number = nextMoment()): void {
+    this.#value = value;
+    this.#assignedAt = assignedAt;
   }
 
   /** `float64 [2, 3]`: what it is, not what it holds. */
@@ -142,13 +196,20 @@ export class Tensor {
   }
 }
 
+/** Refuses whatever is not a tensor, for callers without a type checker. */
+export function requireTensor(operation: string, x: unknown): asserts x is Tensor {
+  if (!(x instanceof Tensor)) {
+    throw new TensorError(
+      `${operation}: expected a tensor, got ${describe(x)}; make one by tensor(…)`,
+    );
+  }
+}
+
 /** How a tensor came about: one line of the tape that `backward` reads from its end. */
 export interface TapeNode {
   readonly operation: Operation<unknown>;
   readonly inputs: readonly Tensor[];
   readonly attributes: unknown;
-  /** Larger than the order of everything the node was made from. */
-  readonly order: number;
 }
 
 /**
@@ -167,6 +228,8 @@ export interface Operation<Attributes = undefined> {
     output: TensorType,
     attributes: Attributes,
   ) => Strided;
+  /** What kind of computation it is, for evaluators that do not run the kernel. */
+  readonly lowering: Lowering<Attributes>;
   /**
    * For each input, the vector-Jacobian product: from the gradient of a scalar with respect to the
    * output, the gradient with respect to that input. Written with differentiable operations, so
@@ -184,4 +247,61 @@ export interface Call<Attributes> {
   readonly inputs: readonly Tensor[];
   readonly output: Tensor;
   readonly attributes: Attributes;
+}
+
+/** Who carries operations out: at once, or by writing them down for later. */
+export interface Evaluator {
+  evaluate<Attributes>(
+    operation: Operation<Attributes>,
+    inputs: readonly Tensor[],
+    output: TensorType,
+    attributes: Attributes,
+  ): Value;
+  /** A tensor's numbers, for whoever wants to see them. */
+  read(tensor: Tensor): Strided;
+  /** The value of a tensor, to be held by another. */
+  keep(tensor: Tensor): Value;
+  /** What a leaf shall hold that is given a new value. */
+  assign(leaf: Tensor, value: Tensor): Value;
+  /** A leaf's gradient, as whoever asks may see it. */
+  gradOf(leaf: Tensor, grad: Tensor | null): Tensor | null;
+  /** A leaf's gradient is about to be replaced. */
+  changeGrad(leaf: Tensor, before: Tensor | null): void;
+}
+
+const eager: Evaluator = {
+  evaluate: (operation, inputs, output, attributes) =>
+    operation.evaluate(
+      inputs.map((input) => input.strided),
+      output,
+      attributes,
+    ),
+  read: (tensor) => tensor.strided,
+  keep: (tensor) => tensor.strided,
+  assign: (_, value) => value.strided,
+  gradOf: (_, grad) => grad,
+  changeGrad: () => {},
+};
+
+let evaluator: Evaluator = eager;
+
+/** The evaluator in charge. */
+export function currentEvaluator(): Evaluator {
+  return evaluator;
+}
+
+/** Whether operations are carried out at once. */
+export function isEager(): boolean {
+  return evaluator === eager;
+}
+
+/** Puts another evaluator in charge while `body` runs. */
+export function withEvaluator<T>(other: Evaluator, body: () => T): T {
+  const before = evaluator;
+  evaluator = other;
+  try {
+    return body();
+  } finally {
+    evaluator = before;
+  }
 }

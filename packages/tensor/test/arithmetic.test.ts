@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asType, matmul, tensor, where, zeros } from '../src/index.ts';
+import {
+  add,
+  asType,
+  type DType,
+  grad,
+  less,
+  matmul,
+  square,
+  type Tensor,
+  tensor,
+  where,
+  zeros,
+} from '../src/index.ts';
 
 const anyNumber = fc.double();
 const vectors = fc.array(fc.tuple(anyNumber, anyNumber), { minLength: 1, maxLength: 600 });
@@ -49,6 +61,25 @@ describe('elementwise arithmetic', () => {
       'add: expected a tensor, got an array of 1',
     );
   });
+
+  it('names the operand that is missing', () => {
+    const missing = undefined as unknown as Tensor;
+    const x = tensor([1]);
+    const expected = (name: string) => `${name}: expected a tensor, got undefined`;
+    expect(() => x.add(missing)).toThrow(expected('add'));
+    expect(() => add(missing, x)).toThrow(expected('add'));
+    expect(() => less(x, missing)).toThrow(expected('less'));
+    expect(() => where(x.equal(1), x, missing)).toThrow(expected('where'));
+    expect(() => square(missing)).toThrow(expected('square'));
+  });
+
+  it('refuses a result larger than memory before it makes one', () => {
+    const [column, row] = [zeros([100_000, 1]), zeros([1, 100_000])];
+    const tooLarge =
+      'a tensor of shape [100000, 100000] would have 10000000000 elements; at most 4294967295 are possible';
+    expect(() => column.add(row)).toThrow(`add: ${tooLarge}`);
+    expect(() => column.matmul(row)).toThrow(`matmul: ${tooLarge}`);
+  });
 });
 
 describe('where', () => {
@@ -61,6 +92,14 @@ describe('where', () => {
     const x = tensor([1, 2], { requiresGrad: true });
     where(x.greater(1), x.mul(3), 0).sum().backward();
     expect(x.grad?.toArray()).toEqual([0, 3]);
+  });
+
+  it('has no NaN in its gradient if a harmless argument is chosen first', () => {
+    const x = tensor([0, 2]);
+    const naive = (x: Tensor) => where(x.greater(0), x.log(), 0).sum();
+    const careful = (x: Tensor) => where(x.greater(0), where(x.greater(0), x, 1).log(), 0).sum();
+    expect(grad(naive)(x).toArray()).toEqual([Number.NaN, 0.5]);
+    expect(grad(careful)(x).toArray()).toEqual([0, 0.5]);
   });
 
   it('wants a bool condition', () => {
@@ -82,6 +121,19 @@ describe('asType', () => {
     x.asType('float32').square().sum().backward();
     expect(x.grad?.dtype).toBe('float64');
     expect(x.grad?.toArray()).toEqual([2, 4]);
+  });
+
+  it('to the same kind is another tensor, which a leaf’s new value leaves alone', () => {
+    const x = tensor([1, 2], { requiresGrad: true });
+    const same = x.asType('float64');
+    x.assign(tensor([3, 4]));
+    expect(same.toArray()).toEqual([1, 2]);
+  });
+
+  it('names the kinds there are', () => {
+    expect(() => tensor(1).asType('int32' as DType)).toThrow(
+      "asType: a dtype is 'float64', 'float32' or 'bool', got 'int32'",
+    );
   });
 });
 

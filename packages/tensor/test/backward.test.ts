@@ -38,6 +38,21 @@ describe('backward', () => {
     expect(x.grad?.toArray()).toEqual([2, 40]);
   });
 
+  it('gives each leaf a gradient of its own', () => {
+    const [a, b] = [leaf([1, 2]), leaf([3, 4])];
+    a.add(b).sum().backward();
+    a.grad?.assign(tensor([7, 7]));
+    expect(b.grad?.toArray()).toEqual([1, 1]);
+  });
+
+  it('keeps the gradient it is given apart from the leaf’s', () => {
+    const x = leaf([1, 2]);
+    const start = tensor([1, 10]);
+    x.backward(start);
+    x.grad?.assign(tensor([7, 7]));
+    expect(start.toArray()).toEqual([1, 10]);
+  });
+
   it('leaves out what requires no gradient', () => {
     const x = leaf([1, 2]);
     const data = tensor([3, 4]);
@@ -108,6 +123,14 @@ describe('backward', () => {
   });
 });
 
+describe('backward, given what is no tensor,', () => {
+  it('says so', () => {
+    const notATensor = 1 as unknown as Tensor;
+    expect(() => leaf(2).backward(notATensor)).toThrow('backward: expected a tensor, got 1');
+    expect(() => backward(notATensor)).toThrow('backward: expected a tensor, got 1');
+  });
+});
+
 describe('noGrad', () => {
   it('computes without history', () => {
     const x = leaf([1, 2]);
@@ -123,6 +146,12 @@ describe('noGrad', () => {
       }),
     ).toThrow('inside');
     expect(x.mul(2).requiresGrad).toBe(true);
+  });
+
+  it('refuses an async function, whose second half would have a tape', () => {
+    expect(() => noGrad(async () => tensor(1))).toThrow(
+      'noGrad: the function must not be async, got a Promise',
+    );
   });
 });
 
@@ -168,6 +197,7 @@ describe('assign', () => {
     expect(() => x.mul(2).assign(x)).toThrow(
       'is the result of mul; only a leaf can be given a value',
     );
+    expect(() => x.assign(5 as unknown as Tensor)).toThrow('assign: expected a tensor, got 5');
     expect(() => x.assign(zeros([3]))).toThrow(
       'assign: cannot give float64 [3] to a tensor that is float64 [2]',
     );

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../src/apply.ts';
-import { checkGradients, mul, type Tensor, tensor } from '../src/index.ts';
+import {
+  type CheckedFunction,
+  checkGradients,
+  mul,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../src/index.ts';
 import { elementwise } from '../src/kernels/elementwise.ts';
 import * as scalar from '../src/scalar/instructions.ts';
 import type { Operation } from '../src/tensor.ts';
@@ -34,7 +41,7 @@ describe('checkGradients', () => {
         ]),
       ]),
     ).toThrow(
-      /^checkGradients: order 1, input 0 at \[1, 1\]: reverse mode gives 5\.8\d+, finite differences give 3\.8\d+$/,
+      /^checkGradients: order 1, input 0 at \[1, 1\]: reverse mode gives 5\.8\d+, finite differences give 3\.8\d+ \(the last operation is square\)$/,
     );
   });
 
@@ -54,6 +61,31 @@ describe('checkGradients', () => {
   it('refuses float32, in which rounding would look like a mistake', () => {
     expect(() => checkGradients((x) => x, [tensor([1], { dtype: 'float32' })])).toThrow(
       'checkGradients: float64 is needed to tell rounding from mistakes, got float32 [1]',
+    );
+  });
+
+  it.each([0, Number.NaN, -1, 1.5])('refuses the order %d, which would check nothing', (order) => {
+    expect(() => checkGradients((x) => x, [tensor(1)], { order })).toThrow(
+      `checkGradients: the order is a whole number of at least 1, got ${order}`,
+    );
+  });
+
+  it('refuses inputs without an element, which would check nothing', () => {
+    expect(() => checkGradients(() => tensor(1), [])).toThrow(
+      'checkGradients: there is nothing to check without an element, got inputs []',
+    );
+    expect(() => checkGradients((x) => x.sum(), [zeros([0, 2])])).toThrow(
+      'got inputs [float64 [0, 2]]',
+    );
+  });
+
+  it('refuses what is no tensor', () => {
+    const wrong = (result: unknown) => () => checkGradients((() => result) as CheckedFunction, [x]);
+    const x = tensor(1);
+    expect(wrong(5)).toThrow('checkGradients: the function must give a tensor, got 5');
+    expect(wrong(undefined)).toThrow('must give a tensor, got undefined');
+    expect(() => checkGradients((y) => y, [5 as unknown as Tensor])).toThrow(
+      'checkGradients: expected a tensor, got 5',
     );
   });
 

@@ -1,6 +1,16 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { full, ones, TensorError, tensor, zeros } from '../src/index.ts';
+import {
+  compile,
+  type DType,
+  full,
+  type NestedArray,
+  ones,
+  TensorError,
+  tensor,
+  zeros,
+} from '../src/index.ts';
 
 describe('tensor', () => {
   it('takes its shape from nested arrays', () => {
@@ -48,7 +58,7 @@ describe('tensor', () => {
 
   it('names the place of a ragged row', () => {
     expect(() => tensor([[1, 2], [3]])).toThrow(
-      'tensor: values[1] is an array of 1, where an array of 2, as its neighbour has would fit',
+      'tensor: values[1] is an array of 1, where an array of 2, as its neighbour has, would fit',
     );
     expect(() => tensor([[1, 2], 3])).toThrow('tensor: values[1] is 3');
     expect(() => tensor([1, [2]])).toThrow(
@@ -57,7 +67,7 @@ describe('tensor', () => {
   });
 
   it('refuses what is not a number, and shapes that do not fit', () => {
-    expect(() => tensor([1, 'two' as unknown as number])).toThrow('tensor: values[1] is two');
+    expect(() => tensor([1, 'two' as unknown as number])).toThrow("tensor: values[1] is 'two'");
     expect(() => tensor(null as unknown as number)).toThrow('tensor: values is null');
     expect(() => tensor([1, 2, 3], { shape: [2, 2] })).toThrow(
       'tensor: 3 values do not fill the shape [2, 2], which holds 4',
@@ -67,6 +77,63 @@ describe('tensor', () => {
     expect(() => tensor([1], { dtype: 'bool', requiresGrad: true })).toThrow(
       'a bool has no gradient',
     );
+    expect(() => tensor(1, { dtype: 'int32' as DType })).toThrow(
+      "tensor: a dtype is 'float64', 'float32' or 'bool', got 'int32'",
+    );
+  });
+
+  it.each([
+    [5n, '5n'],
+    [Symbol('five'), 'Symbol(five)'],
+    [() => 5, 'a function'],
+    ['a\nb', "'a\\nb'"],
+    ['x'.repeat(100), `'${'x'.repeat(40)}…'`],
+    [{ five: 5 }, 'an object'],
+    [Object.create(null), 'an object'],
+    [Promise.resolve(5), 'a Promise'],
+    [new DataView(new ArrayBuffer(8)), 'a DataView'],
+    [new BigInt64Array(1), 'a BigInt64Array'],
+    [[[Number.NaN]], 'an array of 1'],
+  ])('names in one line what it was given instead of a number', (given, name) => {
+    expect(() => tensor([0, given as number])).toThrow(
+      new TensorError(`tensor: values[1] is ${name}, where a number would fit`),
+    );
+  });
+
+  it('refuses the holes of a sparse array', () => {
+    const hole = Array<number>(1);
+    expect(() => tensor(hole, { shape: [1] })).toThrow('tensor: values[0] is undefined');
+    expect(() => tensor([[1], hole])).toThrow('tensor: values[1, 0] is undefined');
+    expect(() => zeros([...hole, 3].fill(2, 2).concat(hole))).toThrow(
+      'got [undefined, 3, undefined]',
+    );
+    expect(() => zeros(hole)).toThrow('zeros: a shape is a list of whole numbers of at least 0');
+  });
+
+  it('refuses arrays that are nested too deeply, or in themselves', () => {
+    const itself: NestedArray[] = [];
+    itself.push(itself);
+    const tooDeep =
+      'tensor: values are nested in more than 64 arrays; a tensor has at most 64 axes';
+    expect(() => tensor(itself)).toThrow(tooDeep);
+    const deep = (axes: number): NestedArray => (axes === 0 ? 1 : [deep(axes - 1)]);
+    expect(() => tensor(deep(65))).toThrow(tooDeep);
+    expect(tensor(deep(64)).toArray()).toEqual(deep(64));
+  });
+});
+
+describe('a shape', () => {
+  it('is shown as it was given', () => {
+    expect(() => zeros([2, Number.NaN])).toThrow('got [2, NaN]');
+    expect(() => zeros(3 as unknown as number[])).toThrow('got 3');
+    expect(() => zeros(['a', 5n] as unknown as number[])).toThrow("got ['a', 5n]");
+  });
+
+  it('holds no more than can be stored', () => {
+    expect(() => zeros([1e10])).toThrow(
+      'zeros: a tensor of shape [10000000000] would have 10000000000 elements; at most 4294967295 are possible',
+    );
+    expect(() => zeros(Array(65).fill(1))).toThrow('zeros: a tensor has at most 64 axes');
   });
 });
 
@@ -75,6 +142,21 @@ describe('zeros, ones, full', () => {
     expect(zeros([2]).toArray()).toEqual([0, 0]);
     expect(ones([1, 2]).toArray()).toEqual([[1, 1]]);
     expect(full([], 0.1, { dtype: 'float32' }).item()).toBe(Math.fround(0.1));
+  });
+
+  it('want a value that is a number', () => {
+    const fullOf = (value?: unknown) => () => full([2], value as number);
+    expect(fullOf()).toThrow('full: the value must be a number, got undefined');
+    expect(fullOf('1')).toThrow("full: the value must be a number, got '1'");
+    expect(full([1], Number.NaN).item()).toBeNaN();
+  });
+
+  it('name themselves in messages', () => {
+    expect(() => zeros([-1])).toThrow('zeros: a shape is');
+    expect(() => ones([-1])).toThrow('ones: a shape is');
+    expect(() => ones([1], { dtype: 'bool', requiresGrad: true })).toThrow(
+      'ones: a bool has no gradient',
+    );
   });
 });
 
@@ -87,19 +169,64 @@ describe('item', () => {
   });
 });
 
+describe('a tensor on the console', () => {
+  it('shows its first numbers, its dtype and its shape', () => {
+    expect(inspect(tensor([1, 2]))).toBe('tensor([1, 2], float64 [2])');
+    expect(inspect(tensor(-0.1, { dtype: 'float32' }))).toBe('tensor(-0.1, float32 [])');
+    expect(
+      inspect(
+        tensor([
+          [1, 2],
+          [3, 4 / 3],
+        ]).transpose(),
+      ),
+    ).toBe('tensor([1, 3, 2, 1.33333], float64 [2, 2])');
+    expect(inspect(zeros([300, 2]))).toBe('tensor([0, 0, 0, 0, 0, 0, 0, 0, …], float64 [300, 2])');
+    expect(inspect(zeros([0]))).toBe('tensor([], float64 [0])');
+  });
+
+  it('shows no numbers while there are none', () => {
+    let shown = '';
+    compile((x) => {
+      shown = inspect(x);
+      return x;
+    })(tensor([1, 2]));
+    expect(shown).toBe('tensor(…, float64 [2])');
+  });
+});
+
 describe('a TensorError', () => {
-  it('points at the caller’s own line', () => {
-    const mistake = (): unknown => tensor([[1, 2]]).matmul(tensor([[1, 2, 3]]));
-    let stack = '';
+  const stackOf = (mistake: () => unknown): string[] => {
     try {
       mistake();
     } catch (error) {
-      stack = (error as Error).stack ?? '';
+      return ((error as Error).stack ?? '').split('\n');
     }
-    const [message, firstFrame] = stack.split('\n');
+    return [];
+  };
+
+  it('points at the caller’s own line', () => {
+    const [message, firstFrame] = stackOf(() => tensor([[1, 2]]).matmul(tensor([[1, 2, 3]])));
     expect(message).toBe(
       'TensorError: matmul: cannot multiply [1, 2] by [1, 3]: the first has 2 columns, so the second must have 2 rows, not 1',
     );
     expect(firstFrame).toContain('creation.test.ts');
+  });
+
+  it('does so also where the engine or many frames stand in between', () => {
+    const deep = (axes: number): NestedArray => (axes === 0 ? ([] as const) : [deep(axes - 1), 1]);
+    for (const mistake of [
+      () => zeros([2]).add(zeros([3])),
+      () => zeros([2]).sum([5]),
+      () => tensor(deep(20)),
+    ]) {
+      const [, firstFrame] = stackOf(mistake);
+      expect(firstFrame).toContain('creation.test.ts');
+    }
+  });
+
+  it('is no longer than the stacks of other errors', () => {
+    const below = (frames: number): unknown => (frames === 0 ? zeros([-1]) : below(frames - 1));
+    expect(stackOf(() => below(50)).length).toBe(1 + Error.stackTraceLimit);
   });
 });

@@ -48,12 +48,41 @@ describe('grad', () => {
     const slope = noGrad(() => grad((x: Tensor) => x.mul(w))(tensor(2)));
     expect(slope.item()).toBe(3);
     expect(slope.requiresGrad).toBe(false);
+    const [value] = noGrad(() => valueAndGrad((x: Tensor) => x.mul(w))(tensor(2)));
+    expect(value.item()).toBe(6);
+    expect(value.requiresGrad).toBe(false);
   });
 
   it('refuses a result that is not a single number', () => {
     expect(() => grad((x: Tensor) => x.mul(2))(tensor([1, 2]))).toThrow(
       'grad: the result has shape [2], and only a single number has a gradient',
     );
+  });
+
+  it.each<[unknown, string]>([
+    [5, '5'],
+    [undefined, 'undefined'],
+    [Promise.resolve(tensor(1)), 'a Promise'],
+  ])('refuses a result that is no tensor', (result, name) => {
+    expect(() => grad(() => result as Tensor)(tensor(1))).toThrow(
+      `grad: the function must give a tensor, got ${name}`,
+    );
+  });
+
+  it('refuses a result that is a truth value', () => {
+    expect(() => grad((x: Tensor) => x.greater(0))(tensor(1))).toThrow(
+      'grad: the result is bool [], which has no derivative; it must be float64 or float32',
+    );
+  });
+
+  it('names itself where a value changed before its derivative was taken', () => {
+    const w = tensor(1, { requiresGrad: true });
+    const assigning = (x: Tensor) => {
+      const y = x.mul(w);
+      w.assign(tensor(2));
+      return y;
+    };
+    expect(() => grad(assigning)(tensor(1))).toThrow('grad: mul read a tensor of shape []');
   });
 
   it('refuses an input that has no derivative', () => {

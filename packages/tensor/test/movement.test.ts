@@ -4,7 +4,9 @@ import {
   broadcastTo,
   permute,
   reshape,
+  type Shape,
   squeeze,
+  type Tensor,
   tensor,
   transpose,
   unsqueeze,
@@ -47,7 +49,7 @@ describe('permute', () => {
       [1, 2],
       [3, 4],
     ]);
-    expect(permute(x, [1, 0]).value.array).toBe(x.value.array);
+    expect(permute(x, [1, 0]).strided.array).toBe(x.strided.array);
   });
 
   it('refuses an order that does not name every axis once', () => {
@@ -55,6 +57,10 @@ describe('permute', () => {
     expect(() => permute(x, [0])).toThrow('permute: the order [0] must name each of the 2 axes');
     expect(() => permute(x, [0, 0])).toThrow('once');
     expect(() => permute(x, [0, 2])).toThrow('permute: no axis 2 in shape [1, 1]; use -2 to 1');
+    expect(() => permute(x, Array(2))).toThrow('permute: no axis undefined in shape [1, 1]');
+    expect(() => permute(x, 1 as unknown as number[])).toThrow(
+      'permute: the order is a list of axes, such as [1, 0]; got 1',
+    );
   });
 });
 
@@ -87,6 +93,15 @@ describe('reshape', () => {
     expect(() => reshape(x, [-1, -1])).toThrow('at most one length may be left open by -1');
     expect(() => reshape(x, [0, -1])).toThrow('reshape: cannot lay out [6] as [0, -1]');
   });
+
+  it('wants a list of whole lengths', () => {
+    const x = tensor([1, 2, 3, 4, 5, 6]);
+    expect(() => reshape(x, 3 as unknown as Shape)).toThrow(
+      'reshape: a shape is a list of whole numbers of at least -1, such as [300, 2]; got 3',
+    );
+    expect(() => reshape(x, [6, -2])).toThrow('got [6, -2]');
+    expect(() => reshape(x, [6].concat(Array(1)))).toThrow('got [6, undefined]');
+  });
 });
 
 describe('squeeze and unsqueeze', () => {
@@ -98,6 +113,9 @@ describe('squeeze and unsqueeze', () => {
   });
 
   it('refuses to take away what is longer', () => {
+    expect(() => squeeze(tensor([1]), {} as unknown as number)).toThrow(
+      'squeeze: expected an axis or a list of axes, got an object',
+    );
     expect(() => squeeze(tensor([[1, 2]]), 1)).toThrow('squeeze: axis 1 of [1, 2] has length 2');
   });
 });
@@ -112,7 +130,25 @@ describe('broadcastTo', () => {
         [2, 2],
       ]),
     );
-    expect(wide.value.array).toBe(x.value.array);
+    expect(wide.strided.array).toBe(x.strided.array);
+  });
+
+  it('to the same shape is another tensor, which a leaf’s new value leaves alone', () => {
+    const x = tensor([1, 2], { requiresGrad: true });
+    const same = broadcastTo(x, [2]);
+    x.assign(tensor([3, 4]));
+    expect(same.toArray()).toEqual([1, 2]);
+  });
+
+  it.each([
+    [[-3], '[-3]'],
+    [[2.5], '[2.5]'],
+    [['a'], "['a']"],
+    [5, '5'],
+  ])('refuses what is no shape', (shape, name) => {
+    expect(() => broadcastTo(tensor(1), shape as Shape)).toThrow(
+      `broadcastTo: a shape is a list of whole numbers of at least 0, such as [300, 2]; got ${name}`,
+    );
   });
 
   it('refuses what cannot be repeated', () => {
@@ -124,6 +160,21 @@ describe('broadcastTo', () => {
     );
     expect(() => tensor([1, 2, 3]).add(tensor([1, 2]))).toThrow(
       'add: cannot broadcast [3] with [2]: counted from the last, each pair of axes must be equal or have a 1, and 3 meets 2',
+    );
+  });
+});
+
+describe('every movement', () => {
+  it.each([
+    ['reshape', (x: Tensor) => reshape(x, [1])],
+    ['permute', (x: Tensor) => permute(x, [0])],
+    ['transpose', (x: Tensor) => transpose(x)],
+    ['squeeze', (x: Tensor) => squeeze(x)],
+    ['unsqueeze', (x: Tensor) => unsqueeze(x, 0)],
+    ['broadcastTo', (x: Tensor) => broadcastTo(x, [1])],
+  ] as const)('%s wants a tensor', (name, move) => {
+    expect(() => move([1] as unknown as Tensor)).toThrow(
+      `${name}: expected a tensor, got an array of 1; make one by tensor(…)`,
     );
   });
 });

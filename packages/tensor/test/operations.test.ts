@@ -53,6 +53,7 @@ const cases: Record<keyof typeof operations, readonly Case[]> = {
   less: weighted(operations.less),
   lessEqual: weighted(operations.lessEqual),
   log: unary(operations.log, positive),
+  logisticLoss: binary(operations.logisticLoss),
   matmul: [
     { fn: operations.matmul, inputs: [matrix, positive.transpose()] },
     { fn: operations.matmul, inputs: [matrix.transpose(), column] },
@@ -116,6 +117,12 @@ describe('derivatives at kinks are stated, not left to chance', () => {
   ] as const)('%s at 0', (_, fn, expected) => {
     expect(grad(fn)(tensor(0)).item()).toBe(expected);
     expect(Math.abs(grad(fn)(tensor(-0)).item())).toBe(expected);
+  });
+
+  it('the sigmoid’s keeps its digits where the sigmoid is all but 1', () => {
+    // σ'(40) = e^−40 / (1 + e^−40)², to the nearest double.
+    expect(grad(operations.sigmoid)(tensor(40)).item()).toBe(4.248354255291589e-18);
+    expect(grad(operations.sigmoid)(tensor(-40)).item()).toBe(4.248354255291589e-18);
   });
 
   it('softplus is smooth at 0', () => {

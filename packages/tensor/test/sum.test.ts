@@ -46,6 +46,20 @@ describe('sum', () => {
   it('names the axis that is not there', () => {
     expect(() => sum(zeros([2, 3]), 2)).toThrow('sum: no axis 2 in shape [2, 3]; use -2 to 1');
     expect(() => sum(zeros([2, 3]), [0, -2])).toThrow('sum: an axis is named twice in [0, -2]');
+    expect(() => sum(zeros([2]), Array(1))).toThrow('sum: no axis undefined in shape [2]');
+  });
+
+  it('takes options after the axes', () => {
+    expect(() => sum(zeros([2]), { keepDims: true } as unknown as number)).toThrow(
+      'sum: expected an axis or a list of axes, got an object; options come after the axes, which may be undefined',
+    );
+  });
+
+  it('over no axis is another tensor, which a leaf’s new value leaves alone', () => {
+    const x = tensor(1, { requiresGrad: true });
+    const [total, none] = [sum(x), sum(x, [])];
+    x.assign(tensor(2));
+    expect([total.item(), none.item()]).toEqual([1, 1]);
   });
 });
 
@@ -68,6 +82,11 @@ describe('mean', () => {
         ]),
       ).item(),
     ).toBe(2.75);
+  });
+
+  it('names itself in messages', () => {
+    expect(() => mean(zeros([2, 3]), 2)).toThrow('mean: no axis 2 in shape [2, 3]');
+    expect(() => mean(zeros([2]).equal(0))).toThrow('mean: expected float64 or float32');
   });
 
   it('of nothing is NaN', () => {

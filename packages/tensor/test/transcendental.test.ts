@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exp, log, sigmoid, softplus, tanh, tensor, type UnaryFunction } from '../src/index.ts';
+import {
+  exp,
+  log,
+  logisticLoss,
+  sigmoid,
+  softplus,
+  tanh,
+  tensor,
+  type UnaryFunction,
+} from '../src/index.ts';
 import reference from './transcendental-reference.json' with { type: 'json' };
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
@@ -94,6 +103,33 @@ it('softplus ends in 0 and in its argument', () => {
   expect(values(softplus, [nan, -0, 0])).toEqual([nan, Math.LN2, Math.LN2]);
   expect(values(softplus, [-infinity, -1000, -745])).toEqual([0, 0, smallest]);
   expect(values(softplus, [1000, 1e308, infinity])).toEqual([1000, 1e308, infinity]);
+});
+
+describe('logisticLoss', () => {
+  it.each([
+    [0, softplus],
+    [1, (x) => softplus(x.neg())],
+  ] as readonly [number, UnaryFunction][])(
+    'is at most one place from the softplus that it is for the target %d',
+    (target, same) => {
+      fc.assert(
+        fc.property(numbers, (given) => {
+          const xs = given.filter(Number.isFinite);
+          const losses = values((x) => logisticLoss(x, target), xs);
+          const apart = values(same, xs).map((y, i) => Math.abs(placesBetween(y, losses[i])));
+          expect(Math.max(...apart)).toBeLessThanOrEqual(1);
+        }),
+      );
+    },
+  );
+
+  it('does not overflow, nor cancel where the prediction is certain', () => {
+    const losses = (xs: readonly number[], y: number) => values((x) => logisticLoss(x, y), xs);
+    expect(losses([-1000, 1000], 0)).toEqual([0, 1000]);
+    expect(losses([-1000, 1000], 1)).toEqual([1000, 0]);
+    expect(losses([-40], 0)).toEqual(values(exp, [-40]));
+    expect(losses([0], 0.25)).toEqual([Math.LN2]);
+  });
 });
 
 it('tanh is odd to the last bit', () => {

@@ -14,8 +14,11 @@ import type { Tensor } from '../tensor.ts';
 /**
  * The gradients of an output with respect to each of the targets, given the gradient with respect
  * to the output itself. A target that the output does not depend on is absent.
+ *
+ * @param attempt - The user's function, for messages.
  */
 export function backpropagate(
+  attempt: string,
   output: Tensor,
   outputGradient: Tensor,
   targets: ReadonlySet<Tensor>,
@@ -28,7 +31,7 @@ export function backpropagate(
     if (gradient === undefined) continue;
     pending.delete(tensor);
     if (targets.has(tensor)) found.set(tensor, gradient);
-    for (const [input, part] of passBack(tensor, gradient, path)) {
+    for (const [input, part] of passBack(attempt, tensor, gradient, path)) {
       const others = pending.get(input);
       pending.set(input, others === undefined ? part : add(others, part));
     }
@@ -45,12 +48,7 @@ export function tapeOf(output: Tensor): Tensor[] {
     seen.add(tensor);
     if (tensor.node !== null) waiting.push(...tensor.node.inputs);
   }
-  return [...seen].sort((a, b) => orderOf(a) - orderOf(b));
-}
-
-/** Leaves come before everything made from them. */
-function orderOf(tensor: Tensor): number {
-  return tensor.node?.order ?? 0;
+  return [...seen].sort((a, b) => a.createdAt - b.createdAt);
 }
 
 /** Of a tape, the targets and all that was computed from them, oldest first. */
@@ -65,15 +63,18 @@ function dependentsOf(targets: ReadonlySet<Tensor>, tape: readonly Tensor[]): Se
 
 /** What one operation passes back to those of its inputs that lie on the path. */
 function passBack(
+  attempt: string,
   output: Tensor,
   gradient: Tensor,
   path: ReadonlySet<Tensor>,
 ): readonly (readonly [Tensor, Tensor])[] {
   const { node } = output;
   if (node === null) return [];
-  const { operation, inputs, attributes, order } = node;
+  const { operation, inputs, attributes } = node;
   return inputs.flatMap((input, i) => {
-    if (input.assignedAt > order) throw new TensorError(changedValue(operation.name, input));
+    if (input.assignedAt > output.createdAt) {
+      throw new TensorError(`${attempt}: ${changedValue(operation.name, input)}`);
+    }
     if (!path.has(input)) return [];
     return [[input, operation.vjp[i]({ gradient, inputs, output, attributes })] as const];
   });
@@ -81,7 +82,7 @@ function passBack(
 
 function changedValue(operation: string, input: Tensor): string {
   return (
-    `backward: ${operation} read a tensor of shape ${formatShape(input.shape)} that has been given ` +
-    'a new value by assign() since; call backward() before assign(), or compute the result again'
+    `${operation} read a tensor of shape ${formatShape(input.shape)} that has been given ` +
+    'a new value by assign() since; differentiate before assign(), or compute the result again'
   );
 }

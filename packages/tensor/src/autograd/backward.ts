@@ -1,7 +1,7 @@
 import { TensorError } from '../errors.ts';
 import { noGrad } from '../grad-mode.ts';
 import { add } from '../operations/index.ts';
-import type { Tensor } from '../tensor.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 import { backpropagate, tapeOf } from './backpropagate.ts';
 import { outputGradient } from './output-gradient.ts';
 
@@ -25,6 +25,7 @@ import { outputGradient } from './output-gradient.ts';
  * ```
  */
 export function backward(output: Tensor, gradient?: Tensor): void {
+  requireTensor('backward', output);
   if (!output.requiresGrad) {
     throw new TensorError(
       'backward: nothing this tensor was computed from requires a gradient; ' +
@@ -33,9 +34,10 @@ export function backward(output: Tensor, gradient?: Tensor): void {
   }
   const leaves = new Set(tapeOf(output).filter((tensor) => tensor.node === null));
   noGrad(() => {
-    const gradients = backpropagate(output, outputGradient('backward', output, gradient), leaves);
-    for (const [leaf, part] of gradients) {
-      leaf.grad = leaf.grad === null ? part : add(leaf.grad, part);
+    const start = outputGradient('backward', output, gradient);
+    for (const [leaf, part] of backpropagate('backward', output, start, leaves)) {
+      // Several leaves may receive the same part, but each has a gradient of its own.
+      leaf.grad = leaf.grad === null ? part.detach() : add(leaf.grad, part);
     }
   });
 }

@@ -1,8 +1,9 @@
-import { apply } from '../apply.ts';
 import { zeros } from '../creation.ts';
+import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled, withGradMode } from '../grad-mode.ts';
-import { type Operation, Tensor } from '../tensor.ts';
+import { alias } from '../operations/alias.ts';
+import { currentEvaluator, requireTensor, Tensor } from '../tensor.ts';
 import { backpropagate, tapeOf } from './backpropagate.ts';
 import { outputGradient } from './output-gradient.ts';
 
@@ -11,7 +12,7 @@ import { outputGradient } from './output-gradient.ts';
  * `fn`'s result with respect to its first input, in that input's shape. The result can be
  * differentiated again.
  *
- * @throws TensorError when called, if `fn` does not give a single number.
+ * @throws TensorError when called, if `fn` does not give a tensor of a single number.
  * @example
  * ```ts
  * import { grad, tensor } from '@semente/tensor';
@@ -56,19 +57,20 @@ export function differentiate(
 ): { value: Tensor; gradients: Tensor[] } {
   const own = inputs.map((input) => trackedAlias(attempt, input));
   const value = withGradMode(true, () => fn(...own));
+  requireResult(attempt, value);
   const start = outputGradient(attempt, value);
-  const found = backpropagate(value, start, new Set(own));
+  const found = backpropagate(attempt, value, start, new Set(own));
   const gradients = own.map((x) => found.get(x) ?? zeros(x.shape, { dtype: x.dtype }));
   const [outer, ...outerGradients] = [value, ...gradients].map((x) => withoutOwnHistory(x, own));
   return { value: outer, gradients: outerGradients };
 }
 
-const aliasOperation: Operation = {
-  name: 'alias',
-  type: ([x]) => x,
-  evaluate: ([x]) => x,
-  vjp: [({ gradient }) => gradient],
-};
+/** Refuses a function that gives anything but a tensor. */
+export function requireResult(attempt: string, value: unknown): asserts value is Tensor {
+  if (!(value instanceof Tensor)) {
+    throw new TensorError(`${attempt}: the function must give a tensor, got ${describe(value)}`);
+  }
+}
 
 /**
  * The input under another identity, so that what is differentiated is `fn`'s use of it, and not
@@ -76,18 +78,20 @@ const aliasOperation: Operation = {
  * input, the alias stays connected to it.
  */
 function trackedAlias(attempt: string, input: Tensor): Tensor {
-  if (!(input instanceof Tensor) || input.dtype === 'bool') {
+  requireTensor(attempt, input);
+  if (input.dtype === 'bool') {
     throw new TensorError(
       `${attempt}: can differentiate with respect to a float64 or float32 tensor, not ${input}`,
     );
   }
   return input.requiresGrad && isGradEnabled()
-    ? apply(aliasOperation, [input], undefined)
-    : new Tensor(input.value, null, true);
+    ? alias(input)
+    : new Tensor(currentEvaluator().keep(input), null, true);
 }
 
-/** Keeps the history only where it leads to somebody else's leaf. */
+/** Keeps the history only where one is wanted, and it leads to somebody else's leaf. */
 function withoutOwnHistory(result: Tensor, own: readonly Tensor[]): Tensor {
-  const isTrackedOutside = tapeOf(result).some((x) => x.node === null && !own.includes(x));
+  const isTrackedOutside =
+    isGradEnabled() && tapeOf(result).some((x) => x.node === null && !own.includes(x));
   return isTrackedOutside ? result : result.detach();
 }

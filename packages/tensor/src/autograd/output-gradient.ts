@@ -1,16 +1,23 @@
 import { full } from '../creation.ts';
+import { isFloating } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { formatShape, sameShape } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 
 /** The gradient that backpropagation starts from: the one given, or 1 for a single element. */
 export function outputGradient(attempt: string, output: Tensor, given?: Tensor): Tensor {
+  if (!isFloating(output.dtype)) {
+    throw new TensorError(
+      `${attempt}: the result is ${output}, which has no derivative; it must be float64 or float32`,
+    );
+  }
   if (given === undefined) {
     if (output.size === 1) return full(output.shape, 1, { dtype: output.dtype });
     throw new TensorError(
       `${attempt}: the result has shape ${formatShape(output.shape)}, and only a single number has a gradient; reduce it, as by sum() or mean()`,
     );
   }
+  requireTensor(attempt, given);
   if (!sameShape(given.shape, output.shape) || given.dtype !== output.dtype) {
     throw new TensorError(`${attempt}: a gradient of ${given} does not fit a result of ${output}`);
   }

@@ -10,7 +10,10 @@ import { rowMajorElements } from './scratch.ts';
 export interface ElementwiseDefinition {
   readonly name: string;
   readonly scalar: ScalarFunction;
-  /** The output's kind of number; by default that of the last input. */
+  /**
+   * The output's kind of number; by default that of the last input. (Of several inputs all have one
+   * kind, but for the condition of `where`, which comes first and is a bool.)
+   */
   readonly dtype?: DType;
   /**
    * The kind of number inside the expression; by default the output's, so that every step rounds as
@@ -27,6 +30,7 @@ export function elementwise(definition: ElementwiseDefinition): Operation {
   return {
     name,
     vjp,
+    lowering: { kind: 'elementwise', scalar, precision: definition.precision },
     type: (inputs) => {
       const last = inputs[inputs.length - 1];
       return { shape: last.shape, dtype: definition.dtype ?? last.dtype };

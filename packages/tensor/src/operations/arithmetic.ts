@@ -1,5 +1,6 @@
 import * as scalar from '../scalar/instructions.ts';
 import { type BinaryFunction, binary, type UnaryFunction, unary } from './elementwise-functions.ts';
+import { requireFloating } from './require.ts';
 
 /**
  * a + b, element by element.
@@ -17,7 +18,16 @@ export const add: BinaryFunction = binary({
   vjp: [({ gradient }) => gradient, ({ gradient }) => gradient],
 });
 
-/** −x, element by element. */
+/**
+ * −x, element by element.
+ *
+ * @example
+ * ```ts
+ * import { neg, tensor } from '@semente/tensor';
+ *
+ * console.log(neg(tensor([1, -2])).toArray()); // [-1, 2]
+ * ```
+ */
 export const neg: UnaryFunction = unary({
   name: 'neg',
   scalar: (x) => scalar.negate(x),
@@ -78,10 +88,31 @@ export const div: BinaryFunction = binary({
   ],
 });
 
-/** x², element by element, as x · x. */
-export const square: UnaryFunction = (x) => mul(x, x);
+/**
+ * x², element by element, as x · x.
+ *
+ * @example
+ * ```ts
+ * import { square, tensor } from '@semente/tensor';
+ *
+ * console.log(square(tensor([3, -4])).toArray()); // [9, 16]
+ * ```
+ */
+export const square: UnaryFunction = (x) => {
+  requireFloating('square', x);
+  return mul(x, x);
+};
 
-/** √x, element by element; NaN below 0. Its derivative at 0 is infinite. */
+/**
+ * √x, element by element; NaN below 0. Its derivative at 0 is infinite.
+ *
+ * @example
+ * ```ts
+ * import { sqrt, tensor } from '@semente/tensor';
+ *
+ * console.log(sqrt(tensor([0, 9])).toArray()); // [0, 3]
+ * ```
+ */
 export const sqrt: UnaryFunction = unary({
   name: 'sqrt',
   scalar: (x) => scalar.squareRoot(x),

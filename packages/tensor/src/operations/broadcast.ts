@@ -1,8 +1,10 @@
 import { apply } from '../apply.ts';
 import { TensorError } from '../errors.ts';
 import { sumOver } from '../kernels/sum.ts';
-import { formatShape, normalizeAxes, type Shape, sameShape } from '../shape.ts';
-import type { Operation, Tensor } from '../tensor.ts';
+import { view } from '../kernels/view.ts';
+import { checkShape, formatShape, normalizeAxes, type Shape, sameShape } from '../shape.ts';
+import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
+import { alias } from './alias.ts';
 import { reshape } from './movement.ts';
 import { requireFloating } from './require.ts';
 
@@ -11,16 +13,18 @@ import { requireFloating } from './require.ts';
  * derivative. Because broadcasting is an operation like any other, no other rule has to know of it.
  */
 
-const broadcastOperation: Operation<Shape> = {
+const broadcastOperation = view<Shape>({
   name: 'broadcastTo',
   type: ([x], shape) => ({ shape, dtype: x.dtype }),
-  evaluate: ([x], { shape }) => {
-    const added = shape.length - x.shape.length;
-    const strides = shape.map((length, axis) => {
-      const isRepeated = axis < added || (x.shape[axis - added] === 1 && length !== 1);
-      return isRepeated ? 0 : x.strides[axis - added];
-    });
-    return { ...x, shape, strides };
+  view: ({ strides, offset, shape: from }, { shape }) => {
+    const added = shape.length - from.length;
+    const isRepeated = (axis: number): boolean =>
+      axis < added || from[axis - added] !== shape[axis];
+    return {
+      shape,
+      strides: shape.map((_, axis) => (isRepeated(axis) ? 0 : strides[axis - added])),
+      offset,
+    };
   },
   vjp: [
     ({ gradient, inputs: [x], attributes: shape }) => {
@@ -31,13 +35,14 @@ const broadcastOperation: Operation<Shape> = {
       return reshape(sum(gradient, repeated), x.shape);
     },
   ],
-};
+});
 
 /**
  * The tensor repeated to fill a larger shape, without copying: axes are matched from the last one
  * backwards; missing ones and those of length 1 are repeated.
  *
- * @throws TensorError if an axis has another length than 1 and than the one asked for.
+ * @throws TensorError if an axis has another length than 1 and than the one asked for, or the shape
+ * is none.
  * @example
  * ```ts
  * import { broadcastTo, tensor } from '@semente/tensor';
@@ -46,7 +51,9 @@ const broadcastOperation: Operation<Shape> = {
  * ```
  */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
-  if (sameShape(x.shape, shape)) return x;
+  requireTensor('broadcastTo', x);
+  checkShape('broadcastTo', shape);
+  if (sameShape(x.shape, shape)) return alias(x);
   const added = shape.length - x.rank;
   const fits =
     added >= 0 && x.shape.every((length, i) => length === 1 || length === shape[i + added]);
@@ -66,6 +73,7 @@ const sumOperation: Operation<readonly number[]> = {
     dtype: x.dtype,
   }),
   evaluate: ([x], _, axes) => sumOver(x, axes),
+  lowering: { kind: 'sum', axes: (axes) => axes },
   vjp: [
     ({ gradient, inputs: [x], attributes: axes }) =>
       broadcastTo(reshape(gradient, withOnes(x.shape, axes)), x.shape),
@@ -101,10 +109,20 @@ export interface ReductionOptions {
 export function sum(
   x: Tensor,
   axes?: number | readonly number[],
-  { keepDims = false }: ReductionOptions = {},
+  options: ReductionOptions = {},
 ): Tensor {
-  requireFloating('sum', x);
-  const reduced = normalizeAxes('sum', axes, x.shape);
-  const total = reduced.length === 0 ? x : apply(sumOperation, [x], reduced);
+  return sumFor('sum', x, axes, options);
+}
+
+/** The sum, on behalf of a function that messages shall name. */
+export function sumFor(
+  attempt: string,
+  x: Tensor,
+  axes: number | readonly number[] | undefined,
+  { keepDims = false }: ReductionOptions,
+): Tensor {
+  requireFloating(attempt, x);
+  const reduced = normalizeAxes(attempt, axes, x.shape);
+  const total = reduced.length === 0 ? alias(x) : apply(sumOperation, [x], reduced);
   return keepDims ? reshape(total, withOnes(x.shape, reduced)) : total;
 }

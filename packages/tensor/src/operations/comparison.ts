@@ -3,14 +3,13 @@ import { TensorError } from '../errors.ts';
 import { elementwise } from '../kernels/elementwise.ts';
 import * as scalar from '../scalar/instructions.ts';
 import type { ScalarFunction } from '../scalar/program.ts';
-import type { Tensor } from '../tensor.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 import {
   type BinaryFunction,
   binary,
   broadcastTogether,
   toTensors,
 } from './elementwise-functions.ts';
-import { requireTensor } from './require.ts';
 
 /*
  * Comparisons give bool tensors, which have no derivative. NaN is neither less than, equal to, nor
@@ -21,24 +20,78 @@ function comparison(name: string, scalar: ScalarFunction): BinaryFunction {
   return binary({ name, scalar, dtype: 'bool', vjp: [] });
 }
 
-/** Whether a < b, element by element. */
+/**
+ * Whether a < b, element by element.
+ *
+ * @example
+ * ```ts
+ * import { less, tensor } from '@semente/tensor';
+ *
+ * console.log(less(tensor([1, 2, 3]), 2).toArray()); // [1, 0, 0]
+ * ```
+ */
 export const less: BinaryFunction = comparison('less', (a, b) => scalar.less(a, b));
 
-/** Whether a ≤ b, element by element. */
+/**
+ * Whether a ≤ b, element by element.
+ *
+ * @example
+ * ```ts
+ * import { lessEqual, tensor } from '@semente/tensor';
+ *
+ * console.log(lessEqual(tensor([1, 2, 3]), 2).toArray()); // [1, 1, 0]
+ * ```
+ */
 export const lessEqual: BinaryFunction = comparison('lessEqual', (a, b) => scalar.lessEqual(a, b));
 
-/** Whether a > b, element by element. */
+/**
+ * Whether a > b, element by element.
+ *
+ * @example
+ * ```ts
+ * import { greater, tensor } from '@semente/tensor';
+ *
+ * console.log(greater(tensor([1, 2, 3]), 2).toArray()); // [0, 0, 1]
+ * ```
+ */
 export const greater: BinaryFunction = comparison('greater', (a, b) => scalar.less(b, a));
 
-/** Whether a ≥ b, element by element. */
+/**
+ * Whether a ≥ b, element by element.
+ *
+ * @example
+ * ```ts
+ * import { greaterEqual, tensor } from '@semente/tensor';
+ *
+ * console.log(greaterEqual(tensor([1, 2, 3]), 2).toArray()); // [0, 1, 1]
+ * ```
+ */
 export const greaterEqual: BinaryFunction = comparison('greaterEqual', (a, b) =>
   scalar.lessEqual(b, a),
 );
 
-/** Whether a = b, element by element. */
+/**
+ * Whether a = b, element by element.
+ *
+ * @example
+ * ```ts
+ * import { equal, tensor } from '@semente/tensor';
+ *
+ * console.log(equal(tensor([1, 2, 3]), 2).toArray()); // [0, 1, 0]
+ * ```
+ */
 export const equal: BinaryFunction = comparison('equal', (a, b) => scalar.equal(a, b));
 
-/** Whether a ≠ b, element by element. */
+/**
+ * Whether a ≠ b, element by element.
+ *
+ * @example
+ * ```ts
+ * import { notEqual, tensor } from '@semente/tensor';
+ *
+ * console.log(notEqual(tensor([1, 2, 3]), 2).toArray()); // [1, 0, 1]
+ * ```
+ */
 export const notEqual: BinaryFunction = comparison('notEqual', (a, b) => scalar.notEqual(a, b));
 
 const whereOperation = elementwise({
@@ -54,16 +107,21 @@ const whereOperation = elementwise({
 });
 
 /**
- * `a` where the condition is true, else `b`, element by element; shapes broadcast. What is not
- * chosen has no influence on the gradient, not even if it is NaN.
+ * `a` where the condition is true, else `b`, element by element; shapes broadcast.
+ *
+ * What is not chosen receives a gradient of 0, even if it is NaN. But inside of it 0 may meet an
+ * infinite derivative, and 0 · ∞ is NaN: the gradient of `where(x.greater(0), x.log(), 0)` is NaN at
+ * 0. The remedy is to choose a harmless argument first, as the example does.
  *
  * @throws TensorError if the condition is not a bool tensor.
  * @example
  * ```ts
- * import { greater, tensor, where } from '@semente/tensor';
+ * import { tensor, where } from '@semente/tensor';
  *
- * const x = tensor([-1, 2]);
- * console.log(where(greater(x, 0), x, 0).toArray()); // [0, 2]
+ * const x = tensor([0, 2]);
+ * const isPositive = x.greater(0);
+ * console.log(where(isPositive, x, -1).toArray()); // [-1, 2]
+ * console.log(where(isPositive, where(isPositive, x, 1).log(), 0).toArray()); // [0, 0.6931471805599453]
  * ```
  */
 export function where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {

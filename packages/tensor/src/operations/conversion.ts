@@ -1,9 +1,9 @@
 import { apply } from '../apply.ts';
-import type { DType } from '../dtype.ts';
+import { checkDType, type DType } from '../dtype.ts';
 import { elementwise } from '../kernels/elementwise.ts';
 import { copy, notEqual } from '../scalar/instructions.ts';
-import type { Operation, Tensor } from '../tensor.ts';
-import { requireTensor } from './require.ts';
+import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
+import { alias } from './alias.ts';
 
 /** One operation for each kind of number to convert to. */
 const conversions: Record<DType, Operation> = {
@@ -29,6 +29,7 @@ function conversion(dtype: 'float64' | 'float32'): Operation {
 /**
  * The same numbers as another kind: rounded to float32, exact in float64, true where not 0.
  *
+ * @throws TensorError if there is no such kind.
  * @example
  * ```ts
  * import { asType, tensor } from '@semente/tensor';
@@ -38,5 +39,6 @@ function conversion(dtype: 'float64' | 'float32'): Operation {
  */
 export function asType(x: Tensor, dtype: DType): Tensor {
   requireTensor('asType', x);
-  return x.dtype === dtype ? x : apply(conversions[dtype], [x], undefined);
+  checkDType('asType', dtype);
+  return x.dtype === dtype ? alias(x) : apply(conversions[dtype], [x], undefined);
 }

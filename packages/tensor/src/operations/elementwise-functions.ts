@@ -3,7 +3,7 @@ import { full } from '../creation.ts';
 import type { DType } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { type ElementwiseDefinition, elementwise } from '../kernels/elementwise.ts';
-import { broadcastShapes } from '../shape.ts';
+import { broadcastShapes, checkSize, sameShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { broadcastTo } from './broadcast.ts';
 import { requireFloating } from './require.ts';
@@ -49,10 +49,11 @@ export function toTensors(
 }
 
 function commonDType(operation: string, a: Tensor | number, b: Tensor | number): DType {
-  const [first, second] = [a, b].filter((x) => typeof x !== 'number');
-  for (const x of [first, second]) if (x !== undefined) requireFloating(operation, x);
-  if (first === undefined) return 'float64';
-  if (second !== undefined && second.dtype !== first.dtype) {
+  const tensors = [a, b].filter((x) => typeof x !== 'number');
+  for (const x of tensors) requireFloating(operation, x);
+  if (tensors.length === 0) return 'float64';
+  const [first, second = first] = tensors;
+  if (second.dtype !== first.dtype) {
     throw new TensorError(
       `${operation}: cannot combine ${first} with ${second}; convert one of them by asType('${first.dtype}')`,
     );
@@ -65,5 +66,6 @@ export function broadcastTogether(operation: string, tensors: readonly Tensor[])
   const shape = tensors
     .map((x) => x.shape)
     .reduce((common, next) => broadcastShapes(operation, common, next));
-  return tensors.map((x) => broadcastTo(x, shape));
+  checkSize(operation, shape);
+  return tensors.map((x) => (sameShape(x.shape, shape) ? x : broadcastTo(x, shape)));
 }

@@ -1,14 +1,23 @@
 import * as exponential from '../scalar/exponential.ts';
 import * as logarithm from '../scalar/logarithm.ts';
-import { div, mul, sub } from './arithmetic.ts';
-import { type UnaryFunction, unary } from './elementwise-functions.ts';
+import { div, mul, neg, sub } from './arithmetic.ts';
+import { type BinaryFunction, binary, type UnaryFunction, unary } from './elementwise-functions.ts';
 
 /*
  * The transcendental functions. Inside, all of them compute in float64 and the result is rounded
  * once, so in float64 each is less than 1 ulp off and in float32 all but correctly rounded.
  */
 
-/** e^x, element by element. */
+/**
+ * e^x, element by element.
+ *
+ * @example
+ * ```ts
+ * import { exp, tensor } from '@semente/tensor';
+ *
+ * console.log(exp(tensor([0, 1])).toArray()); // [1, 2.718281828459045]
+ * ```
+ */
 export const exp: UnaryFunction = unary({
   name: 'exp',
   scalar: (x) => exponential.exp(x),
@@ -16,7 +25,16 @@ export const exp: UnaryFunction = unary({
   vjp: [({ gradient, output }) => mul(gradient, output)],
 });
 
-/** The natural logarithm, element by element: −∞ at 0, NaN below. */
+/**
+ * The natural logarithm, element by element: −∞ at 0, NaN below.
+ *
+ * @example
+ * ```ts
+ * import { log, tensor } from '@semente/tensor';
+ *
+ * console.log(log(tensor([0, 1, 2])).toArray()); // [-Infinity, 0, 0.6931471805599453]
+ * ```
+ */
 export const log: UnaryFunction = unary({
   name: 'log',
   scalar: (x) => logarithm.log(x),
@@ -24,7 +42,16 @@ export const log: UnaryFunction = unary({
   vjp: [({ gradient, inputs: [x] }) => div(gradient, x)],
 });
 
-/** The hyperbolic tangent, element by element. */
+/**
+ * The hyperbolic tangent, element by element.
+ *
+ * @example
+ * ```ts
+ * import { tanh, tensor } from '@semente/tensor';
+ *
+ * console.log(tanh(tensor([-1000, 0, 0.5])).toArray()); // [-1, 0, 0.46211715726000974]
+ * ```
+ */
 export const tanh: UnaryFunction = unary({
   name: 'tanh',
   scalar: (x) => exponential.tanh(x),
@@ -46,16 +73,46 @@ export const sigmoid: UnaryFunction = unary({
   name: 'sigmoid',
   scalar: (x) => exponential.sigmoid(x),
   precision: 'float64',
-  vjp: [({ gradient, output }) => mul(gradient, mul(output, sub(1, output)))],
+  // σ(−x) is 1 − σ(x), but keeps its digits where σ(x) is all but 1.
+  vjp: [({ gradient, inputs: [x], output }) => mul(gradient, mul(output, sigmoid(neg(x))))],
 });
 
 /**
  * ln(1 + e^x), element by element, without overflow: the smooth form of max(x, 0), whose derivative
  * is the sigmoid. Losses on logits are built from it.
+ *
+ * @example
+ * ```ts
+ * import { softplus, tensor } from '@semente/tensor';
+ *
+ * console.log(softplus(tensor([-1000, 0, 1000])).toArray()); // [0, 0.6931471805599453, 1000]
+ * ```
  */
 export const softplus: UnaryFunction = unary({
   name: 'softplus',
   scalar: (x) => logarithm.softplus(x),
   precision: 'float64',
   vjp: [({ gradient, inputs: [x] }) => mul(gradient, sigmoid(x))],
+});
+
+/**
+ * ln(1 + e^x) − x·y, element by element: the binary cross entropy of the logit x and the target y,
+ * −y ln σ(x) − (1 − y) ln(1 − σ(x)), without overflow and without cancellation where y is 0 or 1.
+ * Its derivative with respect to x is σ(x) − y. Of an infinite logit it is NaN.
+ *
+ * @example
+ * ```ts
+ * import { logisticLoss, tensor } from '@semente/tensor';
+ *
+ * console.log(logisticLoss(tensor([0, 1000]), tensor([1, 0])).toArray()); // [0.6931471805599453, 1000]
+ * ```
+ */
+export const logisticLoss: BinaryFunction = binary({
+  name: 'logisticLoss',
+  scalar: (x, y) => logarithm.logisticLoss(x, y),
+  precision: 'float64',
+  vjp: [
+    ({ gradient, inputs: [x, y] }) => mul(gradient, sub(sigmoid(x), y)),
+    ({ gradient, inputs: [x] }) => neg(mul(gradient, x)),
+  ],
 });

@@ -6,7 +6,7 @@ export { add, div, mul, neg, sqrt, square, sub } from './arithmetic.ts';
 export { broadcastTo, sum } from './broadcast.ts';
 export { equal, greater, greaterEqual, less, lessEqual, notEqual, where } from './comparison.ts';
 export { asType } from './conversion.ts';
-export { exp, log, sigmoid, softplus, tanh } from './exponential.ts';
+export { exp, log, logisticLoss, sigmoid, softplus, tanh } from './exponential.ts';
 export { permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 export { matmul } from './product.ts';
 export { abs, relu, sign } from './rectifier.ts';

@@ -1,30 +1,31 @@
 import { apply } from '../apply.ts';
+import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
+import { view } from '../kernels/view.ts';
 import {
-  checkShape,
+  checkLengths,
   formatShape,
   normalizeAxes,
   normalizeAxis,
+  rowMajorStrides,
   type Shape,
   sizeOf,
 } from '../shape.ts';
-import { isRowMajor, rowMajor, toRowMajorArray } from '../strided.ts';
-import type { Operation, Tensor } from '../tensor.ts';
+import { isRowMajor } from '../strided.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 
 /*
  * Operations that only say where elements stand. They move no numbers: the result is a view with
  * other strides. (A reshape copies, where no strides can say what is asked.)
  */
 
-const reshapeOperation: Operation<Shape> = {
+const reshapeOperation = view<Shape>({
   name: 'reshape',
   type: ([x], shape) => ({ shape, dtype: x.dtype }),
-  evaluate([x], { shape, dtype }) {
-    const laidOut = isRowMajor(x) ? x : rowMajor(dtype, toRowMajorArray(x), x.shape);
-    return { ...rowMajor(dtype, laidOut.array, shape), offset: laidOut.offset };
-  },
+  view: (layout, { shape }) =>
+    isRowMajor(layout) ? { shape, strides: rowMajorStrides(shape), offset: layout.offset } : null,
   vjp: [({ gradient, inputs: [x] }) => reshape(gradient, x.shape)],
-};
+});
 
 /**
  * The same elements, in row-major order, in another shape of the same size.
@@ -39,12 +40,13 @@ const reshapeOperation: Operation<Shape> = {
  * ```
  */
 export function reshape(x: Tensor, shape: Shape): Tensor {
+  requireTensor('reshape', x);
   return apply(reshapeOperation, [x], completeShape(x, shape));
 }
 
 function completeShape(x: Tensor, shape: Shape): Shape {
+  checkLengths('reshape', shape, -1);
   const known = shape.filter((length) => length !== -1);
-  checkShape('reshape', known);
   const missing = shape.length - known.length;
   const length = missing === 1 ? x.size / sizeOf(known) : 1;
   if (missing > 1 || !Number.isInteger(length) || sizeOf(known) * length !== x.size) {
@@ -56,16 +58,16 @@ function completeShape(x: Tensor, shape: Shape): Shape {
   return shape.map((given) => (given === -1 ? length : given));
 }
 
-const permuteOperation: Operation<readonly number[]> = {
+const permuteOperation = view<readonly number[]>({
   name: 'permute',
   type: ([x], order) => ({ shape: order.map((axis) => x.shape[axis]), dtype: x.dtype }),
-  evaluate: ([x], { shape }, order) => ({
-    ...x,
+  view: ({ strides, offset }, { shape }, order) => ({
     shape,
-    strides: order.map((axis) => x.strides[axis]),
+    strides: order.map((axis) => strides[axis]),
+    offset,
   }),
   vjp: [({ gradient, attributes: order }) => permute(gradient, inverseOrder(order))],
-};
+});
 
 function inverseOrder(order: readonly number[]): number[] {
   return order.map((_, axis) => order.indexOf(axis));
@@ -83,7 +85,13 @@ function inverseOrder(order: readonly number[]): number[] {
  * ```
  */
 export function permute(x: Tensor, order: readonly number[]): Tensor {
-  const axes = order.map((axis) => normalizeAxis('permute', axis, x.shape));
+  requireTensor('permute', x);
+  if (!Array.isArray(order)) {
+    throw new TensorError(
+      `permute: the order is a list of axes, such as [1, 0]; got ${describe(order)}`,
+    );
+  }
+  const axes = Array.from(order, (axis) => normalizeAxis('permute', axis, x.shape));
   if (axes.length !== x.rank || new Set(axes).size !== x.rank) {
     throw new TensorError(
       `permute: the order ${formatShape(order)} must name each of the ${x.rank} axes of ${formatShape(x.shape)} once`,
@@ -104,6 +112,7 @@ export function permute(x: Tensor, order: readonly number[]): Tensor {
  * ```
  */
 export function transpose(x: Tensor, first = -2, second = -1): Tensor {
+  requireTensor('transpose', x);
   const a = normalizeAxis('transpose', first, x.shape);
   const b = normalizeAxis('transpose', second, x.shape);
   return permute(
@@ -124,6 +133,7 @@ export function transpose(x: Tensor, first = -2, second = -1): Tensor {
  * ```
  */
 export function squeeze(x: Tensor, axes?: number | readonly number[]): Tensor {
+  requireTensor('squeeze', x);
   const removed = normalizeAxes('squeeze', axes, x.shape).filter(
     (axis) => axes !== undefined || x.shape[axis] === 1,
   );
@@ -151,6 +161,7 @@ export function squeeze(x: Tensor, axes?: number | readonly number[]): Tensor {
  * ```
  */
 export function unsqueeze(x: Tensor, axis: number): Tensor {
+  requireTensor('unsqueeze', x);
   const place = normalizeAxis('unsqueeze', axis, [...x.shape, 1]);
   return reshape(x, x.shape.toSpliced(place, 0, 1));
 }

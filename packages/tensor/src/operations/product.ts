@@ -2,10 +2,9 @@ import { apply } from '../apply.ts';
 import { TensorError } from '../errors.ts';
 import { multiplyMatrices } from '../kernels/matrix-product.ts';
 import { formatShape, type Shape } from '../shape.ts';
-import type { Operation, Tensor } from '../tensor.ts';
+import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
 import { toTensors } from './elementwise-functions.ts';
 import { transpose } from './movement.ts';
-import { requireTensor } from './require.ts';
 
 const matmulOperation: Operation = {
   name: 'matmul',
@@ -19,6 +18,7 @@ const matmulOperation: Operation = {
     return { shape: [a.shape[0], b.shape[1]], dtype: a.dtype };
   },
   evaluate: ([a, b]) => multiplyMatrices(a, b),
+  lowering: { kind: 'matrixProduct' },
   vjp: [
     ({ gradient, inputs: [, b] }) => matmul(gradient, transpose(b)),
     ({ gradient, inputs: [a] }) => matmul(transpose(a), gradient),

@@ -4,14 +4,32 @@ import { mul } from './arithmetic.ts';
 import { greater, where } from './comparison.ts';
 import { type UnaryFunction, unary } from './elementwise-functions.ts';
 
-/** 1 above 0, −1 below, and x itself at ±0 and NaN; its derivative is 0 everywhere. */
+/**
+ * 1 above 0, −1 below, and x itself at ±0 and NaN; its derivative is 0 everywhere.
+ *
+ * @example
+ * ```ts
+ * import { sign, tensor } from '@semente/tensor';
+ *
+ * console.log(sign(tensor([-3, 0, 0.1])).toArray()); // [-1, 0, 1]
+ * ```
+ */
 export const sign: UnaryFunction = unary({
   name: 'sign',
   scalar: (x) => scalar.select(scalar.less(0, x), 1, scalar.select(scalar.less(x, 0), -1, x)),
   vjp: [({ inputs: [x] }) => zeros(x.shape, { dtype: x.dtype })],
 });
 
-/** |x|, element by element. The derivative at 0 is taken as 0. */
+/**
+ * |x|, element by element. The derivative at 0 is taken as 0.
+ *
+ * @example
+ * ```ts
+ * import { abs, tensor } from '@semente/tensor';
+ *
+ * console.log(abs(tensor([-3, 0.5])).toArray()); // [3, 0.5]
+ * ```
+ */
 export const abs: UnaryFunction = unary({
   name: 'abs',
   scalar: (x) => scalar.absolute(x),
@@ -32,5 +50,6 @@ export const abs: UnaryFunction = unary({
 export const relu: UnaryFunction = unary({
   name: 'relu',
   scalar: (x) => scalar.maximum(x, 0),
-  vjp: [({ gradient, inputs: [x] }) => where(greater(x, 0), gradient, 0)],
+  // output > 0 says the same as x > 0, and lets x be forgotten.
+  vjp: [({ gradient, output }) => where(greater(output, 0), gradient, 0)],
 });

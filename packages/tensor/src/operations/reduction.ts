@@ -1,7 +1,7 @@
 import { normalizeAxes, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { div } from './arithmetic.ts';
-import { type ReductionOptions, sum } from './broadcast.ts';
+import { type ReductionOptions, sumFor } from './broadcast.ts';
 
 /**
  * The arithmetic mean over the given axes, or over all of them: their sum divided by their count
@@ -20,7 +20,7 @@ export function mean(
   axes?: number | readonly number[],
   options: ReductionOptions = {},
 ): Tensor {
-  const total = sum(x, axes, options);
+  const total = sumFor('mean', x, axes, options);
   const count = sizeOf(normalizeAxes('mean', axes, x.shape).map((axis) => x.shape[axis]));
   return div(total, count);
 }

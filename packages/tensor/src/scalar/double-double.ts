@@ -48,11 +48,12 @@ function twoProduct(a: Operand, b: Operand): DoubleDouble {
   return { head, tail: add(middle, multiply(x.tail, y.tail)) };
 }
 
-/** n / d, rounded once but for an error of a few units in the 100th bit. */
+/** n / d, rounded once but for an error of a few units in the 100th bit, by one division. */
 export function quotient(n: DoubleDouble, d: DoubleDouble): Scalar {
-  const first = divide(n.head, d.head);
+  const reciprocal = divide(1, d.head);
+  const first = multiply(n.head, reciprocal);
   const product = twoProduct(first, d.head);
   const remainder = subtract(subtract(n.head, product.head), product.tail);
   const correction = subtract(add(remainder, n.tail), multiply(first, d.tail));
-  return add(first, divide(correction, d.head));
+  return add(first, multiply(correction, reciprocal));
 }

@@ -1,4 +1,5 @@
 import type { TypedArray } from '../dtype.ts';
+import type { Arithmetic } from './arithmetic.ts';
 
 /**
  * One step of arithmetic on elements, with one exact meaning in bits.
@@ -19,6 +20,8 @@ export interface Instruction {
     c: TypedArray,
     r: number,
   ) => void;
+  /** The same step, carried out by somebody else. */
+  readonly carryOut: <V>(arithmetic: Arithmetic<V>, operands: readonly V[]) => V;
 }
 
 /**

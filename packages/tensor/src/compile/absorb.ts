@@ -1,0 +1,45 @@
+import { type Shape, sameShape } from '../shape.ts';
+import { isRowMajor } from '../strided.ts';
+import type { Body, Buffer, Kernel, MapKernel } from './kernel.ts';
+
+/**
+ * Lets an elementwise kernel take over the last step of a sum or product that only it reads: what
+ * was added up is used at once (bias, activation, update), and never written to memory. Of several
+ * sums and products one can be taken; the others stay kernels before it.
+ */
+export function absorb(kernel: MapKernel, candidates: readonly Kernel[]): Kernel[] {
+  const chosen = candidates.findLast((candidate) => fits(kernel, candidate));
+  if (chosen === undefined) return [...candidates, kernel];
+  const body = replaceLoads(kernel.body, chosen.target.buffer);
+  const others = candidates.filter((candidate) => candidate !== chosen);
+  return [...others, { ...chosen, body, target: kernel.target }];
+}
+
+/** Whether each place of the kernel reads the candidate's result for that same place. */
+function fits(kernel: MapKernel, candidate: Kernel): boolean {
+  const loads = loadsOf(kernel.body).filter(({ buffer }) => buffer === candidate.target.buffer);
+  return (
+    sameShape(kernel.shape, resultShape(candidate)) &&
+    loads.every(({ layout }) => sameShape(layout.shape, kernel.shape) && isRowMajor(layout))
+  );
+}
+
+function resultShape(kernel: Kernel): Shape {
+  if (kernel.kind === 'product') return [kernel.n, kernel.m];
+  if (kernel.kind === 'map') return kernel.shape;
+  return kernel.shape.filter((_, axis) => !kernel.axes.includes(axis));
+}
+
+/** Every access to memory in a body. */
+export function loadsOf(body: Body): Extract<Body, { kind: 'load' }>['access'][] {
+  if (body.kind === 'load') return [body.access];
+  return body.kind === 'apply' ? body.operands.flatMap(loadsOf) : [];
+}
+
+function replaceLoads(body: Body, buffer: Buffer): Body {
+  if (body.kind === 'load' && body.access.buffer === buffer) {
+    return { kind: 'accumulator', dtype: buffer.dtype };
+  }
+  if (body.kind !== 'apply') return body;
+  return { ...body, operands: body.operands.map((operand) => replaceLoads(operand, buffer)) };
+}

@@ -1,0 +1,29 @@
+import { loadsOf } from './absorb.ts';
+import { mapLoads } from './collapse.ts';
+import type { Access, Buffer, Kernel } from './kernel.ts';
+
+/** Reads that happen at other places than the one being written: they need the whole buffer. */
+export function scatteredReads(kernel: Kernel): readonly Buffer[] {
+  if (kernel.kind === 'product') return [kernel.a.buffer, kernel.b.buffer];
+  return kernel.kind === 'sum' ? loadsOf(kernel.term).map(({ buffer }) => buffer) : [];
+}
+
+/** Reads that happen while the body of one place is computed. */
+export function placeReads(kernel: Kernel): readonly Access[] {
+  return loadsOf(kernel.body);
+}
+
+/** All buffers that a kernel reads. */
+export function readsOf(kernel: Kernel): readonly Buffer[] {
+  return [...scatteredReads(kernel), ...placeReads(kernel).map(({ buffer }) => buffer)];
+}
+
+/** The kernel with every access replaced. */
+export function mapAccesses(kernel: Kernel, replace: (access: Access) => Access): Kernel {
+  const body = mapLoads(kernel.body, replace);
+  const target = replace(kernel.target);
+  if (kernel.kind === 'sum')
+    return { ...kernel, body, target, term: mapLoads(kernel.term, replace) };
+  if (kernel.kind === 'map') return { ...kernel, body, target };
+  return { ...kernel, body, target, a: replace(kernel.a), b: replace(kernel.b) };
+}

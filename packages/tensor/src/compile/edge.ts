@@ -1,0 +1,44 @@
+import { zeros } from '../creation.ts';
+import { TensorError } from '../errors.ts';
+import { view } from '../kernels/view.ts';
+import { type Operation, Tensor, type Value } from '../tensor.ts';
+
+/*
+ * A compiled function keeps no history of what it computed, so no gradient can flow through it from
+ * outside. What would silently be a missing or a zero gradient is an error on both sides.
+ */
+
+const edgeOperation = view<undefined>({
+  name: 'compiled function',
+  type: ([x]) => x,
+  view: (layout) => layout,
+  vjp: [
+    () => {
+      throw new TensorError(
+        'backward: this tensor came out of a compiled function, which keeps no history; ' +
+          'call backward() or grad() inside of the function that is compiled',
+      );
+    },
+  ],
+});
+
+// The tape forgets the attributes' type; only this operation ever reads them again.
+const recorded = edgeOperation as Operation<unknown>;
+
+/** Stands for all that a result depends on, so that backward comes upon the edge. */
+const beyond = zeros([], { requiresGrad: true });
+
+/** A result that would have a history, had it not been computed by a compiled function. */
+export function withoutHistory(value: Value): Tensor {
+  return new Tensor(value, { operation: recorded, inputs: [beyond], attributes: undefined });
+}
+
+/** Refuses inputs through which a gradient would have to flow. */
+export function refuseTracked(inputs: readonly Tensor[]): void {
+  const place = inputs.findIndex((input) => input.requiresGrad);
+  if (place < 0) return;
+  throw new TensorError(
+    `compile: input ${place}, ${inputs[place]}, requires a gradient, which cannot flow through a compiled function; ` +
+      'differentiate inside of the function, let it read the leaf from outside, or pass detach()',
+  );
+}

@@ -1,0 +1,113 @@
+import type { Expression, Statement } from '../../wasm/code.ts';
+import { forLoop } from '../../wasm/control.ts';
+import type { Locals } from '../../wasm/locals.ts';
+import type { Access } from '../kernel.ts';
+import { type Addresses, at, loadLanes, Pointers, type Position, storeLanes } from './memory.ts';
+import { type Constants, computeAt, lanesOf, needsFloat64 } from './place.ts';
+import type { Value } from './values.ts';
+
+/** What code is written with: the function's locals, and where the buffers are. */
+export interface Context {
+  readonly locals: Locals;
+  readonly constants: Constants;
+  readonly addresses: Addresses;
+}
+
+/** How many places a vector holds for a value: two where a step of it is float64, else four. */
+export function widthOf(value: Value): number {
+  return needsFloat64(value) ? 2 : 4;
+}
+
+/** Computes a value at `count` neighbouring places along the last axis, and hands it on. */
+export function evaluateAt(
+  value: Value,
+  positions: readonly Position[],
+  count: number,
+  { locals, constants, addresses }: Context,
+  accumulator: Expression<'v128'> | null,
+  use: (result: Expression<'v128'>, pointers: Pointers) => readonly Statement[],
+): Statement[] {
+  return locals.scope(() => {
+    const pointers = new Pointers(addresses, locals);
+    const computed = computeAt(
+      value,
+      locals,
+      constants,
+      ({ access, precision }) =>
+        loadLanes(
+          access.buffer,
+          pointers.to(access, positions),
+          access.layout.strides.at(-1) ?? 0,
+          count,
+          lanesOf(precision).bytes,
+        ),
+      accumulator,
+    );
+    const used = use(lanesOf(value.precision).number(computed.value), pointers);
+    return [...pointers.statements, ...computed.statements, ...used];
+  });
+}
+
+/** Computes a value at `count` neighbouring places and writes it to the target there. */
+export function writeAt(
+  value: Value,
+  target: Access,
+  positions: readonly Position[],
+  count: number,
+  context: Context,
+  accumulator: Expression<'v128'> | null = null,
+): Statement[] {
+  const lanes = lanesOf(value.precision);
+  return evaluateAt(value, positions, count, context, accumulator, (number, pointers) => {
+    const result = context.locals.fresh('v128');
+    const isTruth = target.buffer.dtype === 'bool';
+    const stride = target.layout.strides.at(-1) ?? 0;
+    const address = pointers.to(target, positions);
+    return [
+      result.set(isTruth ? lanes.mask({ code: number, isMask: false }) : number),
+      ...storeLanes(target.buffer, address, stride, count, lanes.bytes, result),
+    ];
+  });
+}
+
+/** Loops over the axes of a shape, outermost first, around a body that gets a position for each. */
+export function overAxes(
+  shape: readonly number[],
+  context: Context,
+  body: (positions: readonly Position[]) => readonly Statement[],
+): readonly Statement[] {
+  const [length, ...inner] = shape;
+  if (length === undefined) return body([]);
+  const step = (position: Position) =>
+    overAxes(inner, context, (positions) => body([position, ...positions]));
+  if (length === 0) return [];
+  if (length === 1) return step(at(0));
+  return context.locals.scope(() => {
+    const counter = context.locals.fresh('i32');
+    return [forLoop(counter, 0, length, 1, step(at(0, counter)))];
+  });
+}
+
+/** Up to this many vectors of a row are written out one after another instead of in a loop. */
+const UNROLLED_VECTORS = 8;
+
+/** Covers one axis by vectors: full ones, in a loop if they are many, and one for what is left. */
+export function overVectors(
+  length: number,
+  width: number,
+  { locals }: Context,
+  body: (position: Position, count: number) => readonly Statement[],
+): readonly Statement[] {
+  const full = Math.floor(length / width);
+  const rest = length % width;
+  const last = rest === 0 ? [] : body(at(full * width), rest);
+  if (full <= UNROLLED_VECTORS) {
+    const unrolled = Array.from({ length: full }, (_, i) => body(at(i * width), width));
+    return [...unrolled.flat(), ...last];
+  }
+  return locals.scope(() => {
+    const counter = locals.fresh('i32');
+    const loop = forLoop(counter, 0, full * width, width, body(at(0, counter), width));
+    return [loop, ...last];
+  });
+}

@@ -1,0 +1,106 @@
+import type { Arithmetic } from '../../scalar/arithmetic.ts';
+import type { Precision } from '../../scalar/run.ts';
+import type { Expression } from '../../wasm/code.ts';
+import { f32x4, f64x2, i64x2, v128 } from '../../wasm/instructions.ts';
+
+type Vector = Expression<'v128'>;
+
+/** Several elements at once, in one vector: numbers, or for each lane all bits or none. */
+export interface LaneValue {
+  readonly code: Vector;
+  /** Whether it says yes or no, as comparisons do. Used as a number, yes is 1. */
+  readonly isMask: boolean;
+}
+
+/** Vectors of one kind of number. */
+export interface Lanes extends Arithmetic<LaneValue> {
+  readonly precision: Precision;
+  readonly bytes: number;
+  splat(value: number): Vector;
+  /** The lanes as numbers. */
+  number(value: LaneValue): Vector;
+  /** The lanes as all bits or none. */
+  mask(value: LaneValue): Vector;
+}
+
+type LaneInstructions = Pick<
+  typeof f64x2,
+  'add' | 'sub' | 'mul' | 'div' | 'neg' | 'abs' | 'sqrt' | 'max' | 'min' | 'lt' | 'le' | 'eq' | 'ne'
+>;
+
+function numbers(code: Vector): LaneValue {
+  return { code, isMask: false };
+}
+
+function answers(code: Vector): LaneValue {
+  return { code, isMask: true };
+}
+
+/** What is alike for both kinds of number. */
+function lanes(
+  precision: Precision,
+  bytes: number,
+  on: LaneInstructions,
+  splat: (value: number) => Vector,
+): Omit<Lanes, 'powerOfTwo' | 'exponent' | 'significand'> {
+  const number = ({ code, isMask }: LaneValue): Vector =>
+    isMask ? v128.and(code, splat(1)) : code;
+  const mask = ({ code, isMask }: LaneValue): Vector => (isMask ? code : on.ne(code, splat(0)));
+  return {
+    precision,
+    bytes,
+    splat,
+    number,
+    mask,
+    add: (a, b) => numbers(on.add(number(a), number(b))),
+    subtract: (a, b) => numbers(on.sub(number(a), number(b))),
+    multiply: (a, b) => numbers(on.mul(number(a), number(b))),
+    divide: (a, b) => numbers(on.div(number(a), number(b))),
+    negate: (a) => numbers(on.neg(number(a))),
+    absolute: (a) => numbers(on.abs(number(a))),
+    squareRoot: (a) => numbers(on.sqrt(number(a))),
+    maximum: (a, b) => numbers(on.max(number(a), number(b))),
+    minimum: (a, b) => numbers(on.min(number(a), number(b))),
+    less: (a, b) => answers(on.lt(number(a), number(b))),
+    lessEqual: (a, b) => answers(on.le(number(a), number(b))),
+    equal: (a, b) => answers(on.eq(number(a), number(b))),
+    notEqual: (a, b) => answers(on.ne(number(a), number(b))),
+    select: (condition, whenTrue, whenFalse) =>
+      numbers(v128.bitselect(number(whenTrue), number(whenFalse), mask(condition))),
+  };
+}
+
+const BIAS = 1023;
+const FRACTION_BITS = 52;
+const FRACTION = (1n << 52n) - 1n;
+const EXPONENT_OF_ONE = 0x3ffn << 52n;
+
+function splatBits(bits: bigint): Vector {
+  return i64x2.const(bits, bits);
+}
+
+/** Two float64. */
+export const float64Lanes: Lanes = {
+  ...lanes('float64', 8, f64x2, (value) => f64x2.const(value, value)),
+  // Added to 2^52, a small whole number stands in the lowest bits.
+  powerOfTwo: ({ code }) =>
+    numbers(i64x2.shl(f64x2.add(code, f64x2.const(2 ** 52 + BIAS, 2 ** 52 + BIAS)), FRACTION_BITS)),
+  exponent: ({ code }) => {
+    const inLowestBits = v128.or(i64x2.shr_u(code, FRACTION_BITS), f64x2.const(2 ** 52, 2 ** 52));
+    return numbers(f64x2.sub(inLowestBits, f64x2.const(2 ** 52 + BIAS, 2 ** 52 + BIAS)));
+  },
+  significand: ({ code }) =>
+    numbers(v128.or(v128.and(code, splatBits(FRACTION)), splatBits(EXPONENT_OF_ONE))),
+};
+
+/** Four float32. The transcendental functions compute in float64 and need no bits of these. */
+export const float32Lanes: Lanes = {
+  ...lanes('float32', 4, f32x4, (value) => f32x4.const(value, value, value, value)),
+  powerOfTwo: onlyInFloat64,
+  exponent: onlyInFloat64,
+  significand: onlyInFloat64,
+};
+
+function onlyInFloat64(): never {
+  throw new Error('the bits of a number are taken in float64 only');
+}

@@ -1,0 +1,143 @@
+import type { Expression, Statement } from '../../wasm/code.ts';
+import { i32, i32x4, v128 } from '../../wasm/instructions.ts';
+import type { Local, Locals } from '../../wasm/locals.ts';
+import type { Access, Buffer } from '../kernel.ts';
+
+/** Where each buffer begins, in bytes. */
+export type Addresses = (buffer: Buffer) => number;
+
+export function bytesOf({ dtype }: Pick<Buffer, 'dtype'>): number {
+  return { float64: 8, float32: 4, bool: 1 }[dtype];
+}
+
+/** A position along one axis: what a loop counts, and how far a copy of the body is ahead of it. */
+export interface Position {
+  readonly counter: Local<'i32'> | null;
+  readonly ahead: number;
+}
+
+export function at(ahead: number, counter: Local<'i32'> | null = null): Position {
+  return { counter, ahead };
+}
+
+/** An address: what is only known at run time, and a constant that the access itself adds. */
+export interface Address {
+  readonly base: Expression<'i32'> | 0;
+  readonly offset: number;
+}
+
+/**
+ * Computes addresses at one level of loops. What depends on counters is the same for many accesses:
+ * it is put into a local once, by the statements that are collected here and run first.
+ */
+export class Pointers {
+  readonly statements: Statement[] = [];
+  readonly #addresses: Addresses;
+  readonly #locals: Locals;
+  readonly #known = new Map<string, Local<'i32'>>();
+
+  constructor(addresses: Addresses, locals: Locals) {
+    this.#addresses = addresses;
+    this.#locals = locals;
+  }
+
+  /** Where the element at the given position of each axis is. */
+  to({ buffer, layout }: Access, positions: readonly Position[]): Address {
+    const bytes = bytesOf(buffer);
+    const offset = positions.reduce(
+      (sum, { ahead }, axis) => sum + ahead * layout.strides[axis],
+      layout.offset,
+    );
+    const moving = positions.flatMap(({ counter }, axis) => {
+      const stride = layout.strides[axis] * bytes;
+      return counter === null || stride === 0 ? [] : [{ counter, stride }];
+    });
+    return { base: this.#sum(moving), offset: this.#addresses(buffer) + offset * bytes };
+  }
+
+  #sum(terms: readonly { counter: Local<'i32'>; stride: number }[]): Expression<'i32'> | 0 {
+    if (terms.length === 0) return 0;
+    const key = terms.map(({ counter, stride }) => `${counter.index}*${stride}`).join('+');
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const products = terms.map(
+      ({ counter, stride }): Expression<'i32'> =>
+        stride === 1 ? counter : i32.mul(counter, stride),
+    );
+    const local = this.#locals.fresh('i32');
+    this.statements.push(local.set(products.reduce((sum, product) => i32.add(sum, product))));
+    this.#known.set(key, local);
+    return local;
+  }
+}
+
+/** The first `count` lanes of a vector, from elements that lie `stride` elements apart. */
+export function loadLanes(
+  buffer: Buffer,
+  { base, offset }: Address,
+  stride: number,
+  count: number,
+  laneBytes: number,
+): Expression<'v128'> {
+  if (buffer.dtype === 'bool') return loadTruth(base, offset, stride, count, laneBytes);
+  const isDouble = laneBytes === 8;
+  if (stride === 0)
+    return isDouble ? v128.load64_splat(base, offset) : v128.load32_splat(base, offset);
+  if (stride === 1 && count * laneBytes === 16) return v128.load(base, offset, laneBytes);
+  if (stride === 1 && count * laneBytes >= 8) {
+    const low = v128.load64_zero(base, offset);
+    return count * laneBytes === 8 ? low : v128.load32_lane(base, low, 2, offset + 8);
+  }
+  const first = isDouble ? v128.load64_zero(base, offset) : v128.load32_zero(base, offset);
+  const load = isDouble ? v128.load64_lane : v128.load32_lane;
+  return Array.from({ length: count - 1 }, (_, i) => i + 1).reduce<Expression<'v128'>>(
+    (vector, lane) => load(base, vector, lane, offset + lane * stride * laneBytes),
+    first,
+  );
+}
+
+/** Bytes of 0 and 1 as lanes of no bits and all bits. */
+function loadTruth(
+  base: Address['base'],
+  offset: number,
+  stride: number,
+  count: number,
+  laneBytes: number,
+): Expression<'v128'> {
+  const word = (lane: number): Expression<'i32'> =>
+    i32.sub(0, i32.load8_u(base, offset + lane * stride));
+  const words = laneBytes / 4;
+  let vector = i32x4.splat(word(0));
+  for (let lane = 1; lane < count; lane++) {
+    for (let half = 0; half < words; half++) {
+      vector = i32x4.replace_lane(vector, word(lane), lane * words + half);
+    }
+  }
+  return vector;
+}
+
+/** Writes the first `count` lanes to elements that lie `stride` elements apart. */
+export function storeLanes(
+  buffer: Buffer,
+  { base, offset }: Address,
+  stride: number,
+  count: number,
+  laneBytes: number,
+  vector: Local<'v128'>,
+): Statement[] {
+  const lanes = Array.from({ length: count }, (_, lane) => lane);
+  if (buffer.dtype === 'bool') {
+    const words = laneBytes / 4;
+    return lanes.map((lane) =>
+      i32.store8(
+        base,
+        i32.and(i32x4.extract_lane(vector, lane * words), 1),
+        offset + lane * stride,
+      ),
+    );
+  }
+  if (stride === 1 && count * laneBytes === 16)
+    return [v128.store(base, vector, offset, laneBytes)];
+  const store = laneBytes === 8 ? v128.store64_lane : v128.store32_lane;
+  return lanes.map((lane) => store(base, vector, lane, offset + lane * stride * laneBytes));
+}

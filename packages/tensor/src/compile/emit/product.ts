@@ -1,0 +1,177 @@
+import type { Expression, Statement } from '../../wasm/code.ts';
+import { forLoop } from '../../wasm/control.ts';
+import { i8x16 } from '../../wasm/instructions.ts';
+import type { Local } from '../../wasm/locals.ts';
+import type { ProductKernel } from '../kernel.ts';
+import { type Context, widthOf, writeAt } from './element.ts';
+import { at, loadLanes, Pointers, type Position } from './memory.ts';
+import { lanesOf } from './place.ts';
+import { precisionOf, targetValue, type Value } from './values.ts';
+
+/**
+ * A matrix product by tiles: some rows by some vectors of columns, whose sums stay in registers
+ * while k runs. A row's factor is spread over a vector and multiplied with vectors of the right
+ * operand, so that all sums grow by one product at a time, in ascending order of k.
+ */
+export function emitProduct(kernel: ProductKernel, context: Context): readonly Statement[] {
+  const { n, m, dtype, body, target } = kernel;
+  const lanes = lanesOf(precisionOf(dtype));
+  const width = 16 / lanes.bytes;
+  const value = targetValue(body, target.buffer.dtype);
+  const tile = (row: Position, rows: number, column: Position, columns: number) =>
+    emitTile(kernel, value, { row, rows, column, columns, width }, context);
+  const { rows, vectors } = tileSize(Math.ceil(m / width));
+  return overTiles(m, vectors * width, context, (column, columns) =>
+    overTiles(n, rows, context, (row, count) => tile(row, count, column, columns)),
+  );
+}
+
+/** So many sums fit into the sixteen registers of every machine beside the operands. */
+function tileSize(vectors: number): { readonly rows: number; readonly vectors: number } {
+  if (vectors === 1) return { rows: 8, vectors };
+  if (vectors === 3) return { rows: 4, vectors };
+  if (vectors === 5) return { rows: 2, vectors };
+  return { rows: 4, vectors: 2 };
+}
+
+/** Covers an axis by tiles: whole ones, in a loop if there are several, and one for what is left. */
+function overTiles(
+  length: number,
+  size: number,
+  { locals }: Context,
+  body: (position: Position, count: number) => readonly Statement[],
+): readonly Statement[] {
+  const whole = length - (length % size);
+  const rest = whole === length ? [] : body(at(whole), length - whole);
+  if (whole === 0) return rest;
+  if (whole === size) return [...body(at(0), size), ...rest];
+  return locals.scope(() => {
+    const counter = locals.fresh('i32');
+    const loop = forLoop(counter, 0, whole, size, body(at(0, counter), size));
+    return [loop, ...rest];
+  });
+}
+
+interface Tile {
+  readonly row: Position;
+  readonly rows: number;
+  readonly column: Position;
+  readonly columns: number;
+  readonly width: number;
+}
+
+/** Up to this many steps of k are written out one after another instead of in a loop. */
+const UNROLLED_STEPS = 16;
+
+function emitTile(
+  kernel: ProductKernel,
+  value: Value,
+  tile: Tile,
+  context: Context,
+): readonly Statement[] {
+  const { k, target } = kernel;
+  const { locals } = context;
+  const lanes = lanesOf(precisionOf(kernel.dtype));
+  return locals.scope(() => {
+    const rows = range(tile.rows);
+    const vectors = range(Math.ceil(tile.columns / tile.width));
+    const sums = rows.map(() => vectors.map(() => locals.fresh('v128')));
+    const clear = sums.flat().map((sum) => sum.set(lanes.splat(0)));
+    const pointers = new Pointers(context.addresses, locals);
+    const step = (position: Position) =>
+      multiplyAdd(kernel, tile, sums, position, pointers, context);
+    const steps =
+      k <= UNROLLED_STEPS
+        ? [
+            ...collected(
+              range(k).flatMap((q) => step(at(q))),
+              pointers,
+            ),
+          ]
+        : locals.scope(() => {
+            const counter = locals.fresh('i32');
+            return [forLoop(counter, 0, k, 1, collected(step(at(0, counter)), pointers))];
+          });
+    const write = rows.flatMap((r) =>
+      vectors.flatMap((v) => {
+        const positions = [ahead(tile.row, r), ahead(tile.column, v * tile.width)];
+        return writeSums(value, target, positions, laneCount(tile, v), context, sums[r][v]);
+      }),
+    );
+    return [...clear, ...steps, ...write];
+  });
+}
+
+/** Writes what a vector of sums becomes: its halves apart, if a step of that is float64. */
+function writeSums(
+  value: Value,
+  target: ProductKernel['target'],
+  [row, column]: readonly Position[],
+  count: number,
+  context: Context,
+  sums: Local<'v128'>,
+): Statement[] {
+  const width = widthOf(value);
+  if (count <= width) return writeAt(value, target, [row, column], count, context, sums);
+  const upper = i8x16.shuffle(sums, sums, UPPER_HALF);
+  return [
+    ...writeAt(value, target, [row, column], width, context, sums),
+    ...writeAt(value, target, [row, ahead(column, width)], count - width, context, upper),
+  ];
+}
+
+const UPPER_HALF = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
+
+/** Statements behind those that compute the pointers they use. */
+function collected(statements: readonly Statement[], pointers: Pointers): readonly Statement[] {
+  return [...pointers.statements, ...statements];
+}
+
+/** Adds the products of one k to all sums of a tile. */
+function multiplyAdd(
+  { a, b, dtype }: ProductKernel,
+  tile: Tile,
+  sums: readonly (readonly Local<'v128'>[])[],
+  k: Position,
+  pointers: Pointers,
+  { locals }: Context,
+): Statement[] {
+  const lanes = lanesOf(precisionOf(dtype));
+  const number = (code: Expression<'v128'>) => ({ code, isMask: false });
+  return locals.scope(() => {
+    const right = sums[0].map((_, v) => {
+      const vector = locals.fresh('v128');
+      const address = pointers.to(b, [k, ahead(tile.column, v * tile.width)]);
+      const load = loadLanes(
+        b.buffer,
+        address,
+        b.layout.strides[1],
+        laneCount(tile, v),
+        lanes.bytes,
+      );
+      return { vector, load: vector.set(load) };
+    });
+    const rows = sums.flatMap((row, r) => {
+      const factor = locals.fresh('v128');
+      const address = pointers.to(a, [ahead(tile.row, r), k]);
+      const add = row.map((sum, v) => {
+        const product = lanes.multiply(number(factor), number(right[v].vector));
+        return sum.set(lanes.add(number(sum), product).code);
+      });
+      return [factor.set(loadLanes(a.buffer, address, 0, 1, lanes.bytes)), ...add];
+    });
+    return [...right.map(({ load }) => load), ...rows];
+  });
+}
+
+function ahead({ counter, ahead: before }: Position, by: number): Position {
+  return { counter, ahead: before + by };
+}
+
+function laneCount({ columns, width }: Tile, vector: number): number {
+  return Math.min(width, columns - vector * width);
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, i) => i);
+}

@@ -1,0 +1,134 @@
+import type { DType } from '../../dtype.ts';
+import { type Instruction, input, type Operand, type Scalar } from '../../scalar/expression.ts';
+import type { Precision } from '../../scalar/run.ts';
+import type { Access, Body } from '../kernel.ts';
+import { simplify } from './simplify.ts';
+
+/**
+ * One step of what is computed for a place, on numbers of one precision. Fused operations share
+ * their steps: equal steps on equal operands are one value.
+ */
+export type Value =
+  | { readonly kind: 'load'; readonly precision: Precision; readonly access: Access }
+  | { readonly kind: 'constant'; readonly precision: Precision; readonly value: number }
+  | { readonly kind: 'accumulator'; readonly precision: Precision }
+  | { readonly kind: 'convert'; readonly precision: Precision; readonly operand: Value }
+  | {
+      readonly kind: 'step';
+      readonly precision: Precision;
+      readonly instruction: Instruction;
+      readonly operands: readonly Value[];
+    };
+
+/** The precision in which a kind of number is held; truth is the same in both. */
+export function precisionOf(dtype: DType): Precision {
+  return dtype === 'float32' ? 'float32' : 'float64';
+}
+
+/** Makes values out of bodies, each distinct one once. */
+class ValueGraph {
+  readonly #known = new Map<string, Value>();
+  readonly #numbers = new Map<unknown, number>();
+
+  /** The value of a body, as numbers of the given precision. */
+  of(body: Body, precision: Precision = naturalPrecision(body)): Value {
+    if (body.kind === 'load') {
+      const { buffer, layout } = body.access;
+      const held = buffer.dtype === 'bool' ? precision : precisionOf(buffer.dtype);
+      const key = [buffer, layout.offset, layout.strides.join(), layout.shape.join(), held];
+      return this.#as(
+        precision,
+        this.#intern({ kind: 'load', precision: held, access: body.access }, key),
+      );
+    }
+    if (body.kind === 'constant') return this.#constant(body.value, precision);
+    if (body.kind === 'accumulator') {
+      const held = precisionOf(body.dtype);
+      return this.#as(precision, this.#intern({ kind: 'accumulator', precision: held }, [held]));
+    }
+    const operands = body.operands.map((operand) => this.of(operand, body.precision));
+    const expression = body.scalar(...operands.map((_, index) => input(index)));
+    const result = this.#step(expression, operands, body.precision);
+    // Between two operations every number is one of the tensor's kind, also where both are wider.
+    const rounded = body.dtype === 'bool' ? result : this.#as(precisionOf(body.dtype), result);
+    return this.#as(precision, rounded);
+  }
+
+  #step(expression: Operand, operands: readonly Value[], precision: Precision): Value {
+    const memo = new Map<Scalar, Value>();
+    const visit = (scalar: Scalar): Value => {
+      const known = memo.get(scalar);
+      if (known !== undefined) return known;
+      const value = this.#scalar(scalar, visit, operands, precision);
+      memo.set(scalar, value);
+      return value;
+    };
+    return typeof expression === 'number'
+      ? this.#constant(expression, precision)
+      : visit(expression);
+  }
+
+  #scalar(
+    scalar: Scalar,
+    visit: (scalar: Scalar) => Value,
+    inputs: readonly Value[],
+    precision: Precision,
+  ): Value {
+    if (scalar.kind === 'input') return inputs[scalar.index];
+    if (scalar.kind === 'constant') return this.#constant(scalar.value, precision);
+    const operands = scalar.operands.map(visit);
+    const { instruction } = scalar;
+    const simpler = simplify(instruction, operands);
+    if (simpler !== null) {
+      return 'kind' in simpler
+        ? simpler
+        : this.#stepOf(simpler.instruction, simpler.operands, precision);
+    }
+    return this.#stepOf(instruction, operands, precision);
+  }
+
+  #stepOf(instruction: Instruction, operands: readonly Value[], precision: Precision): Value {
+    return this.#intern({ kind: 'step', precision, instruction, operands }, [
+      precision,
+      instruction,
+      ...operands,
+    ]);
+  }
+
+  #constant(value: number, precision: Precision): Value {
+    const rounded = precision === 'float32' ? Math.fround(value) : value;
+    const text = Object.is(rounded, -0) ? '-0' : String(rounded);
+    return this.#intern({ kind: 'constant', precision, value: rounded }, [precision, text]);
+  }
+
+  #as(precision: Precision, operand: Value): Value {
+    if (operand.precision === precision) return operand;
+    if (operand.kind === 'constant') return this.#constant(operand.value, precision);
+    return this.#intern({ kind: 'convert', precision, operand }, [precision, operand]);
+  }
+
+  #intern(value: Value, key: readonly unknown[]): Value {
+    const text = [value.kind, ...key.map((part) => this.#name(part))].join(' ');
+    const known = this.#known.get(text) ?? value;
+    this.#known.set(text, known);
+    return known;
+  }
+
+  #name(part: unknown): string {
+    if (typeof part === 'string' || typeof part === 'number') return String(part);
+    const number = this.#numbers.get(part) ?? this.#numbers.size;
+    this.#numbers.set(part, number);
+    return `#${number}`;
+  }
+}
+
+/** The value of a body that is written to a buffer of the given dtype. */
+export function targetValue(body: Body, dtype: DType): Value {
+  const graph = new ValueGraph();
+  return dtype === 'bool' ? graph.of(body) : graph.of(body, precisionOf(dtype));
+}
+
+function naturalPrecision(body: Body): Precision {
+  if (body.kind === 'load') return precisionOf(body.access.buffer.dtype);
+  return body.kind === 'apply' && body.dtype === 'bool' ? body.precision : precisionOf(body.dtype);
+}

@@ -1,0 +1,70 @@
+import type { DType } from '../dtype.ts';
+import type { ScalarFunction } from '../scalar/program.ts';
+import type { Precision } from '../scalar/run.ts';
+import type { Shape } from '../shape.ts';
+import type { Layout } from '../strided.ts';
+
+/*
+ * What a compiled function does, as a list of kernels: loops that read buffers and write one.
+ */
+
+/** A piece of memory that holds the elements of one tensor in row-major order. */
+export interface Buffer {
+  readonly dtype: DType;
+  readonly size: number;
+}
+
+/** The elements of a buffer, standing as a layout says. */
+export interface Access {
+  readonly buffer: Buffer;
+  readonly layout: Layout;
+}
+
+/** What is computed for each place of a kernel's shape. */
+export type Body =
+  | { readonly kind: 'load'; readonly access: Access }
+  | { readonly kind: 'constant'; readonly value: number; readonly dtype: DType }
+  /** What the kernel has added up for this place. */
+  | { readonly kind: 'accumulator'; readonly dtype: DType }
+  | {
+      readonly kind: 'apply';
+      readonly scalar: ScalarFunction;
+      readonly precision: Precision;
+      readonly dtype: DType;
+      readonly operands: readonly Body[];
+    };
+
+/** Writes `body` to every place of `shape`. */
+export interface MapKernel {
+  readonly kind: 'map';
+  readonly shape: Shape;
+  readonly body: Body;
+  readonly target: Access;
+}
+
+/** Adds `term` up over the last places or over the first axes, and writes `body` of each sum. */
+export interface SumKernel {
+  readonly kind: 'sum';
+  readonly dtype: DType;
+  /** The shape of the terms. */
+  readonly shape: Shape;
+  readonly axes: readonly number[];
+  readonly term: Body;
+  readonly body: Body;
+  readonly target: Access;
+}
+
+/** Multiplies matrices [n, k] and [k, m], and writes `body` of each element. */
+export interface ProductKernel {
+  readonly kind: 'product';
+  readonly dtype: DType;
+  readonly n: number;
+  readonly k: number;
+  readonly m: number;
+  readonly a: Access;
+  readonly b: Access;
+  readonly body: Body;
+  readonly target: Access;
+}
+
+export type Kernel = MapKernel | SumKernel | ProductKernel;

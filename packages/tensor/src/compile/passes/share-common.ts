@@ -1,0 +1,39 @@
+import { type Graph, type GraphNode, rewrite } from '../graph.ts';
+
+/** Computes once what is written down several times: equal operations on equal inputs. */
+export function shareCommon(graph: Graph): Graph {
+  const numbers = new Map<unknown, number>();
+  const numberOf = (thing: unknown): number => {
+    const number = numbers.get(thing) ?? numbers.size;
+    numbers.set(thing, number);
+    return number;
+  };
+  const known = new Map<string, GraphNode>();
+  return rewrite(graph, (node) => {
+    const key = keyOf(node, numberOf);
+    if (key === null) return node;
+    const first = known.get(key) ?? node;
+    known.set(key, first);
+    return first;
+  });
+}
+
+/** Equal for nodes with equal results; null where equality is not worth looking for. */
+function keyOf(node: GraphNode, numberOf: (thing: unknown) => number): string | null {
+  if (node.kind === 'call') {
+    const { operation, attributes, inputs, type } = node;
+    return JSON.stringify([numberOf(operation), attributes, inputs.map(numberOf), type]);
+  }
+  if (node.kind !== 'constant') return null;
+  const number = uniformValue(node);
+  if (number === null) return null;
+  return JSON.stringify([Object.is(number, -0) ? '-0' : String(number), node.type]);
+}
+
+/** The number that a constant holds everywhere; null if it holds several. */
+export function uniformValue(node: GraphNode): number | null {
+  if (node.kind !== 'constant') return null;
+  const { array, offset, strides, shape } = node.value;
+  const isUniform = shape.every((length, axis) => length === 1 || strides[axis] === 0);
+  return isUniform ? array[offset] : null;
+}

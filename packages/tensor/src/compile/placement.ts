@@ -1,0 +1,94 @@
+import { program } from '../scalar/program.ts';
+import { type CallNode, type Graph, type GraphNode, inOrder, rootsOf } from './graph.ts';
+
+/**
+ * Decides which values get memory of their own. The others are computed where they are read: a
+ * chain of elementwise operations becomes one loop, and a view never costs anything.
+ */
+export interface Placement {
+  /** The nodes, each after its inputs. */
+  readonly order: readonly GraphNode[];
+  readonly isStored: (node: GraphNode) => boolean;
+  /** The stored nodes whose kernels read this one, directly or through what is not stored. */
+  readonly readers: (node: GraphNode) => ReadonlySet<GraphNode>;
+}
+
+/** Computing as much again is cheaper than writing it to memory and reading it back. */
+const CHEAP_INSTRUCTIONS = 3;
+
+/** @param forced - Nodes that have to be stored, whatever the rules say. */
+export function place(graph: Graph, forced: ReadonlySet<GraphNode>): Placement {
+  const roots = rootsOf(graph);
+  const order = inOrder(roots);
+  const consumers = consumersOf(order);
+  const stored = new Set<GraphNode>([...roots, ...forced, ...tooLong(order)]);
+  const readers = new Map<GraphNode, Set<GraphNode>>();
+  for (const node of order.toReversed()) {
+    const direct = consumers.get(node) ?? [];
+    const found = direct.flatMap((consumer) =>
+      stored.has(consumer) ? [consumer] : [...(readers.get(consumer) ?? [])],
+    );
+    readers.set(node, new Set(found));
+    if (mustBeStored(node, new Set(found))) stored.add(node);
+  }
+  const nobody: ReadonlySet<GraphNode> = new Set();
+  return {
+    order,
+    isStored: (node) => stored.has(node),
+    readers: (node) => readers.get(node) ?? nobody,
+  };
+}
+
+/** An expression of more operations than this is cut. */
+const LONGEST_EXPRESSION = 500;
+
+/**
+ * Where long chains are cut. An expression is written out anew wherever it is used, so that a chain
+ * of squares doubles with every link, and one without end would be too deep to walk.
+ */
+function tooLong(order: readonly GraphNode[]): Set<GraphNode> {
+  const cuts = new Set<GraphNode>();
+  const lengths = new Map<GraphNode, number>();
+  for (const node of order) {
+    const inputs = node.kind === 'call' && isExpression(node) ? node.inputs : [];
+    const length = inputs.reduce((sum, input) => sum + (lengths.get(input) ?? 0), 1);
+    if (length > LONGEST_EXPRESSION) cuts.add(node);
+    lengths.set(node, length > LONGEST_EXPRESSION ? 1 : length);
+  }
+  return cuts;
+}
+
+/** Whether the node can be computed where it is read. */
+function isExpression({ operation }: CallNode): boolean {
+  return operation.lowering.kind === 'elementwise' || operation.lowering.kind === 'view';
+}
+
+function mustBeStored(node: GraphNode, readers: ReadonlySet<GraphNode>): boolean {
+  if (node.kind !== 'call') return node.kind !== 'constant';
+  const { kind } = node.operation.lowering;
+  if (kind === 'view') return false;
+  if (kind !== 'elementwise') return true;
+  const isOperand = [...readers].some((reader) => isProduct(reader));
+  return isOperand || (readers.size > 1 && !isCheap(node));
+}
+
+function isProduct(node: GraphNode): boolean {
+  return node.kind === 'call' && node.operation.lowering.kind === 'matrixProduct';
+}
+
+function isCheap({ operation: { lowering } }: CallNode): boolean {
+  return (
+    lowering.kind === 'elementwise' && program(lowering.scalar).steps.length <= CHEAP_INSTRUCTIONS
+  );
+}
+
+function consumersOf(order: readonly GraphNode[]): Map<GraphNode, GraphNode[]> {
+  const consumers = new Map<GraphNode, GraphNode[]>();
+  for (const node of order) {
+    if (node.kind !== 'call') continue;
+    for (const input of new Set(node.inputs)) {
+      consumers.set(input, [...(consumers.get(input) ?? []), node]);
+    }
+  }
+  return consumers;
+}

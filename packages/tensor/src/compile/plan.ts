@@ -1,0 +1,79 @@
+import type { Tensor } from '../tensor.ts';
+import type { Graph } from './graph.ts';
+import { copyKernel, replaceInPlace } from './in-place.ts';
+import type { Buffer, Kernel } from './kernel.ts';
+import { orient } from './orient.ts';
+import { foldTransposes } from './passes/fold-transposes.ts';
+import { shareCommon } from './passes/share-common.ts';
+import { type SourceNode, schedule } from './schedule.ts';
+
+/** The passes from graph to graph, in their order. */
+const passes: readonly ((graph: Graph) => Graph)[] = [shareCommon, foldTransposes, shareCommon];
+
+/** What is left of a captured function before it becomes code. */
+export interface Plan {
+  readonly kernels: readonly Kernel[];
+  readonly sources: ReadonlyMap<SourceNode, Buffer>;
+  /** The buffers of leaves that are read or get a new value. */
+  readonly leaves: ReadonlyMap<Tensor, Buffer>;
+  readonly outputs: readonly Buffer[];
+  /** For each leaf whose gradient changes, the buffer that holds it afterwards; null for none. */
+  readonly gradients: ReadonlyMap<Tensor, Buffer | null>;
+  /** The leaves that get a new value. */
+  readonly assigned: readonly Tensor[];
+}
+
+/** Turns a captured function into kernels that write new values where the old ones were. */
+export function plan(captured: Graph): Plan {
+  const graph = passes.reduce((current, pass) => pass(current), captured);
+  const { kernels, sources, outputs, updates } = schedule(graph);
+  const leaves = new Map<Tensor, Buffer>();
+  for (const [node, buffer] of sources) if (node.kind === 'leaf') leaves.set(node.tensor, buffer);
+  const gradients = new Map<Tensor, Buffer | null>();
+  const replacements = graph.updates.flatMap((update, i) => {
+    const from = updates[i];
+    if (update.kind === 'grad' || from === null) {
+      gradients.set(update.tensor, from);
+      return [];
+    }
+    const to = leaves.get(update.tensor) ?? { dtype: from.dtype, size: from.size };
+    leaves.set(update.tensor, to);
+    return from === to ? [] : [{ from, to }];
+  });
+  const overwritten = new Set(replacements.map(({ to }) => to));
+  const old = new OldValues(overwritten);
+  const kept = replacements.map(({ from, to }) => ({ from: old.of(from), to }));
+  const wanted = outputs.map((buffer) => old.of(buffer));
+  const left = [...gradients].map(([leaf, buffer]) => [leaf, buffer && old.of(buffer)] as const);
+  const inPlace = replaceInPlace([...old.copies, ...kernels], kept);
+  return {
+    kernels: inPlace.kernels.flatMap(orient),
+    sources,
+    leaves,
+    outputs: wanted.map(inPlace.placeOf),
+    gradients: new Map(left.map(([leaf, buffer]) => [leaf, buffer && inPlace.placeOf(buffer)])),
+    assigned: graph.updates.filter(({ kind }) => kind === 'value').map(({ tensor }) => tensor),
+  };
+}
+
+/** Leaves' old values that somebody wants afterwards are copied before the leaves get new ones. */
+class OldValues {
+  readonly copies: Kernel[] = [];
+  readonly #overwritten: ReadonlySet<Buffer>;
+  readonly #copyOf = new Map<Buffer, Buffer>();
+
+  constructor(overwritten: ReadonlySet<Buffer>) {
+    this.#overwritten = overwritten;
+  }
+
+  /** A buffer with the content that the given one has in the beginning, if it does not keep it. */
+  of(buffer: Buffer): Buffer {
+    if (!this.#overwritten.has(buffer)) return buffer;
+    const known = this.#copyOf.get(buffer);
+    if (known !== undefined) return known;
+    const copy: Buffer = { dtype: buffer.dtype, size: buffer.size };
+    this.#copyOf.set(buffer, copy);
+    this.copies.push(copyKernel(buffer, copy));
+    return copy;
+  }
+}

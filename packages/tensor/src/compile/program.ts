@@ -1,0 +1,132 @@
+import { formatShape, sizeOf, type TensorType } from '../shape.ts';
+import { copyTo, rowMajor, type Strided } from '../strided.ts';
+import { Tensor } from '../tensor.ts';
+import { arena, engine, memoryImport } from './arena.ts';
+import { bytesOf } from './emit/memory.ts';
+import { emitModule } from './emit/module.ts';
+import type { ConstantNode, Graph } from './graph.ts';
+import type { Buffer } from './kernel.ts';
+import { planMemory } from './memory-plan.ts';
+import { type Plan, plan } from './plan.ts';
+import { printGraph, printKernels } from './print.ts';
+import { residentOf } from './resident.ts';
+import { readsOldGradient } from './trace.ts';
+
+/** A captured function as machine code. */
+export interface Program {
+  readonly inspection: Inspection;
+  /** To whom its memory belongs: it is given back when both are gone. */
+  readonly owner: object;
+  /** Runs it once on tensors of the types that it was made for. */
+  run(inputs: readonly Tensor[]): Tensor[];
+}
+
+/** What became of a captured function, to be looked at. */
+export interface Inspection {
+  /** What was captured: one line for each value. */
+  readonly graph: string;
+  /** What runs: one line for each loop. */
+  readonly kernels: string;
+  /** How many bytes of the arena its temporary results take. */
+  readonly temporaryBytes: number;
+  /** The WebAssembly module; wabt's `readWasm` shows it as text. */
+  readonly module: Uint8Array;
+}
+
+/** Compiles a captured function. */
+export function compileGraph(graph: Graph): Program {
+  const planned = plan(graph);
+  const owner = {};
+  const { addresses, temporaryBytes } = placeBuffers(planned, owner);
+  const addressOf = (buffer: Buffer): number => {
+    const address = addresses.get(buffer);
+    if (address === undefined) throw new Error('a buffer has no place');
+    return address;
+  };
+  for (const [node, buffer] of planned.sources) {
+    if (node.kind === 'constant') writeConstant(node, addressOf(buffer));
+  }
+  const bytes = emitModule(planned.kernels, addressOf, memoryImport);
+  const { Module, Instance } = engine();
+  const { memory } = arena();
+  const { run } = new Instance(new Module(bytes), { semente: { memory } }).exports;
+  const inspection = {
+    graph: printGraph(graph),
+    kernels: printKernels(planned.kernels),
+    temporaryBytes,
+    module: bytes,
+  };
+  return { inspection, owner, run: bind(graph, planned, addressOf, run) };
+}
+
+/** Sources and leaves have places of their own; temporary buffers share one stretch. */
+function placeBuffers(
+  { kernels, sources, leaves, outputs, gradients }: Plan,
+  owner: object,
+): {
+  readonly addresses: ReadonlyMap<Buffer, number>;
+  readonly temporaryBytes: number;
+} {
+  const addresses = new Map<Buffer, number>();
+  for (const [leaf, buffer] of leaves) addresses.set(buffer, residentOf(leaf).address);
+  for (const [node, buffer] of sources) {
+    if (node.kind === 'leaf') continue;
+    const bytes = buffer.size * bytesOf(buffer);
+    const purpose = `${node.kind === 'input' ? 'an input' : 'a constant'} of shape ${formatShape(node.type.shape)}`;
+    addresses.set(buffer, arena().allocate(owner, bytes, purpose));
+  }
+  const wanted = new Set([...outputs, ...gradients.values()]);
+  const temporary = planMemory(
+    kernels,
+    (buffer) => !addresses.has(buffer),
+    (buffer) => wanted.has(buffer),
+  );
+  const start = arena().allocate(owner, temporary.bytes, 'temporary results');
+  for (const [buffer, offset] of temporary.offsets) addresses.set(buffer, start + offset);
+  return { addresses, temporaryBytes: temporary.bytes };
+}
+
+function writeConstant({ value, type }: ConstantNode, address: number): void {
+  copyTo(arena().view(type.dtype, address, sizeOf(type.shape)), value);
+}
+
+function bind(
+  { outputs: results, withoutGrad }: Graph,
+  { sources, leaves, outputs, gradients, assigned }: Plan,
+  addressOf: (buffer: Buffer) => number,
+  run: () => unknown,
+): Program['run'] {
+  const slots = inputSlots(sources, addressOf);
+  const residents = [...leaves.keys()].map((leaf) => ({ leaf, resident: residentOf(leaf) }));
+  const changed = assigned.map((leaf) => ({ leaf, resident: residentOf(leaf) }));
+  const types = results.map(({ type }) => type);
+  const read = (type: TensorType, buffer: Buffer): Tensor => {
+    const elements = arena().view(type.dtype, addressOf(buffer), buffer.size).slice();
+    return new Tensor(rowMajor(type.dtype, elements, type.shape));
+  };
+  return (inputs) => {
+    for (const leaf of withoutGrad) if (leaf.grad !== null) throw readsOldGradient(leaf);
+    for (const slot of slots) slot.load(inputs);
+    for (const { leaf, resident } of residents) resident.load(leaf);
+    run();
+    for (const { leaf, resident } of changed) resident.changed(leaf);
+    for (const [leaf, buffer] of gradients) leaf.grad = buffer === null ? null : read(leaf, buffer);
+    return outputs.map((buffer, i) => read(types[i], buffer));
+  };
+}
+
+/** Copies inputs into the arena, unless what is there is still the same. */
+function inputSlots(sources: Plan['sources'], addressOf: (buffer: Buffer) => number) {
+  return [...sources].flatMap(([node, buffer]) => {
+    if (node.kind !== 'input') return [];
+    const address = addressOf(buffer);
+    let loaded: Strided | null = null;
+    const load = (inputs: readonly Tensor[]): void => {
+      const { strided } = inputs[node.index];
+      if (strided === loaded) return;
+      copyTo(arena().view(buffer.dtype, address, buffer.size), strided);
+      loaded = strided;
+    };
+    return [{ load }];
+  });
+}

@@ -1,0 +1,62 @@
+import type { DType } from '../dtype.ts';
+import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import { copyTo, rowMajor, type Strided } from '../strided.ts';
+import type { Deferred, Tensor, Value } from '../tensor.ts';
+import { arena } from './arena.ts';
+import { bytesOf } from './emit/memory.ts';
+
+/**
+ * A leaf's place in the arena, where every compiled function finds it. While the newest value is
+ * there, the leaf holds this in place of numbers, which are copied out when somebody asks.
+ */
+export class Resident implements Deferred {
+  readonly dtype: DType;
+  readonly shape: Shape;
+  readonly address: number;
+  /** What was copied in last. */
+  #loaded: Value | null = null;
+  #snapshot: Strided | null = null;
+
+  constructor(leaf: Tensor) {
+    const { dtype, shape } = leaf;
+    this.dtype = dtype;
+    this.shape = shape;
+    const bytes = sizeOf(shape) * bytesOf(leaf);
+    this.address = arena().allocate(leaf, bytes, `a parameter of shape ${formatShape(shape)}`);
+  }
+
+  read(): Strided {
+    this.#snapshot ??= rowMajor(this.dtype, this.#view().slice(), this.shape);
+    return this.#snapshot;
+  }
+
+  /** Makes sure that the arena holds the leaf's value. */
+  load(leaf: Tensor): void {
+    const { source } = leaf;
+    if (source === this || source === this.#loaded) return;
+    copyTo(this.#view(), leaf.strided);
+    this.#loaded = source;
+    this.#snapshot = null;
+  }
+
+  /** A compiled function has written a new value. */
+  changed(leaf: Tensor): void {
+    this.#snapshot = null;
+    this.#loaded = null;
+    leaf.replaceValue(this);
+  }
+
+  #view() {
+    return arena().view(this.dtype, this.address, sizeOf(this.shape));
+  }
+}
+
+const residents = new WeakMap<Tensor, Resident>();
+/** The leaf's place in the arena, which is its own until the leaf is collected. */
+export function residentOf(leaf: Tensor): Resident {
+  const known = residents.get(leaf);
+  if (known !== undefined) return known;
+  const resident = new Resident(leaf);
+  residents.set(leaf, resident);
+  return resident;
+}

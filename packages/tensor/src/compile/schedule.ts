@@ -1,0 +1,105 @@
+import { sizeOf } from '../shape.ts';
+import { absorb } from './absorb.ts';
+import { Bodies, rowMajorLayout } from './bodies.ts';
+import { type CallNode, type Graph, type GraphNode, rootsOf } from './graph.ts';
+import type { Access, Buffer, Kernel } from './kernel.ts';
+import { type Placement, place } from './placement.ts';
+import { sumKernels } from './sums.ts';
+
+/** A value that comes from outside of the kernels. */
+export type SourceNode = Exclude<GraphNode, CallNode>;
+
+/** A graph as kernels in the order of their execution, and the buffers that outsiders see. */
+export interface Schedule {
+  readonly kernels: readonly Kernel[];
+  /** What must be in a buffer before the first kernel runs. */
+  readonly sources: ReadonlyMap<SourceNode, Buffer>;
+  /** Where each output is after the last kernel has run. */
+  readonly outputs: readonly Buffer[];
+  /** Where the new value of each update is; null if it is to have none. */
+  readonly updates: readonly (Buffer | null)[];
+}
+
+/** Turns a graph into kernels. */
+export function schedule(graph: Graph): Schedule {
+  const forced = new Set<GraphNode>();
+  for (;;) {
+    const buffers = new Buffers();
+    const placement = place(graph, forced);
+    const bodies = new Bodies(placement, (node) => buffers.of(node));
+    const kernels = kernelsOf(placement, bodies, buffers, new Set(rootsOf(graph)));
+    if (bodies.unreadable.size > 0) {
+      for (const node of bodies.unreadable) forced.add(node);
+      continue;
+    }
+    const outputs = graph.outputs.map((node) => buffers.of(node));
+    const updates = graph.updates.map(({ node }) => (node === null ? null : buffers.of(node)));
+    return { kernels, outputs, updates, sources: buffers.sources() };
+  }
+}
+
+/** One buffer for each node that has one. */
+class Buffers {
+  readonly #buffers = new Map<GraphNode, Buffer>();
+
+  of(node: GraphNode): Buffer {
+    const { dtype, shape } = node.type;
+    const buffer = this.#buffers.get(node) ?? { dtype, size: sizeOf(shape) };
+    this.#buffers.set(node, buffer);
+    return buffer;
+  }
+
+  target(node: GraphNode): Access {
+    return { buffer: this.of(node), layout: rowMajorLayout(node.type.shape) };
+  }
+
+  sources(): Map<SourceNode, Buffer> {
+    const sources = new Map<SourceNode, Buffer>();
+    for (const [node, buffer] of this.#buffers) if (node.kind !== 'call') sources.set(node, buffer);
+    return sources;
+  }
+}
+
+/** A kernel for each stored node, but for the sums and products whose only reader absorbs them. */
+function kernelsOf(
+  { order, isStored, readers }: Placement,
+  bodies: Bodies,
+  buffers: Buffers,
+  roots: ReadonlySet<GraphNode>,
+): Kernel[] {
+  const waiting = new Map<GraphNode, Kernel[]>();
+  return order.flatMap((node) => {
+    if (node.kind !== 'call' || !isStored(node)) return [];
+    const [kernel, ...before] = kernelsFor(node, bodies, buffers);
+    if (kernel.kind === 'map') return absorb(kernel, waiting.get(node) ?? []);
+    const [reader, ...others] = readers(node);
+    const isForOneMap = reader !== undefined && others.length === 0 && isMap(reader);
+    if (roots.has(node) || !isForOneMap) return [...before, kernel];
+    waiting.set(reader, [...(waiting.get(reader) ?? []), kernel]);
+    return before;
+  });
+}
+
+/** The kernel that writes the node, and after it in the list what has to run before it. */
+function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [Kernel, ...Kernel[]] {
+  const { operation, inputs, attributes, type } = node;
+  const { lowering } = operation;
+  const target = buffers.target(node);
+  const body = { kind: 'accumulator', dtype: type.dtype } as const;
+  if (lowering.kind === 'sum') {
+    return sumKernels(inputs[0], lowering.axes(attributes), bodies, target);
+  }
+  if (lowering.kind === 'matrixProduct') {
+    const [a, b] = inputs.map((input) => bodies.access(input));
+    const [n, k] = inputs[0].type.shape;
+    const [, m] = inputs[1].type.shape;
+    return [{ kind: 'product', dtype: type.dtype, n, k, m, a, b, body, target }];
+  }
+  return [{ kind: 'map', shape: type.shape, body: bodies.define(node), target }];
+}
+
+function isMap(node: GraphNode): boolean {
+  if (node.kind !== 'call') return false;
+  const { kind } = node.operation.lowering;
+  return kind === 'elementwise' || kind === 'view';
+}

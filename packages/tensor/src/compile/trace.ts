@@ -1,0 +1,181 @@
+import { TensorError } from '../errors.ts';
+import { formatShape, type TensorType } from '../shape.ts';
+import type { Strided } from '../strided.ts';
+import {
+  type Deferred,
+  type Evaluator,
+  nextMoment,
+  type Operation,
+  Tensor,
+  type Value,
+  withEvaluator,
+} from '../tensor.ts';
+import type { Graph, GraphNode, Update } from './graph.ts';
+
+/** What a tensor holds while a function is being captured: no numbers, but how to get them. */
+class Traced implements Deferred {
+  readonly node: GraphNode;
+  readonly tracer: Tracer;
+  readonly shape: TensorType['shape'];
+  readonly dtype: TensorType['dtype'];
+
+  constructor(node: GraphNode, tracer: Tracer) {
+    this.node = node;
+    this.tracer = tracer;
+    this.shape = node.type.shape;
+    this.dtype = node.type.dtype;
+  }
+
+  read(): Strided {
+    throw this.tracer.isDone ? madeInside(this) : hasNoNumbers(this);
+  }
+}
+
+function hasNoNumbers({ dtype, shape }: TensorType): TensorError {
+  return new TensorError(
+    `compile: cannot read the numbers of a ${dtype} ${formatShape(shape)} while the function is being captured, ` +
+      'because they are not known yet, or may change between calls; return the tensor and read it outside, or choose by where() instead of if',
+  );
+}
+
+function madeInside({ dtype, shape }: TensorType): TensorError {
+  return new TensorError(
+    `compile: a ${dtype} ${formatShape(shape)} was kept from inside a captured function, where it has no numbers; ` +
+      'return it from the function, or assign() it to a tensor made outside',
+  );
+}
+
+/** For a function that reads a gradient from before the call. */
+export function readsOldGradient({ shape }: Tensor): TensorError {
+  return new TensorError(
+    `compile: the captured function reads a gradient of shape ${formatShape(shape)} from before the call; ` +
+      'call zeroGrad() inside the function, before backward()',
+  );
+}
+
+/**
+ * Captures a function by running it once on tensors without numbers. Nothing that the function
+ * changes stays changed: leaves get their values and gradients back, also if it throws.
+ */
+export function capture(
+  fn: (inputs: readonly Tensor[]) => readonly Tensor[],
+  types: readonly TensorType[],
+): Graph {
+  const tracer = new Tracer();
+  const inputs = types.map(
+    (type, index) => new Tensor(new Traced({ kind: 'input', type, index }, tracer)),
+  );
+  try {
+    const outputs = withEvaluator(tracer, () => fn(inputs).map((output) => tracer.nodeOf(output)));
+    const { withoutGrad } = tracer;
+    return { inputs: types, outputs, updates: tracer.updates(), withoutGrad: [...withoutGrad] };
+  } finally {
+    tracer.finish();
+  }
+}
+
+class Tracer implements Evaluator {
+  /** Leaves from outside whose gradient the function has read, and found to be null. */
+  readonly withoutGrad = new Set<Tensor>();
+  isDone = false;
+  readonly #startedAt = nextMoment();
+  readonly #leaves = new Map<Tensor, GraphNode>();
+  /** What leaves from outside had before the function changed it. */
+  readonly #values = new Map<Tensor, { readonly value: Value; readonly assignedAt: number }>();
+  readonly #grads = new Map<Tensor, Tensor | null>();
+
+  evaluate<Attributes>(
+    operation: Operation<Attributes>,
+    inputs: readonly Tensor[],
+    type: TensorType,
+    attributes: Attributes,
+  ): Value {
+    const nodes = inputs.map((input) => this.nodeOf(input));
+    if (nodes.every((node) => node.kind === 'constant')) {
+      return operation.evaluate(
+        nodes.map(({ value }) => value),
+        type,
+        attributes,
+      );
+    }
+    const erased = operation as Operation<unknown>;
+    return new Traced({ kind: 'call', type, operation: erased, attributes, inputs: nodes }, this);
+  }
+
+  keep(tensor: Tensor): Value {
+    const node = this.nodeOf(tensor);
+    return node.kind === 'constant' ? node.value : new Traced(node, this);
+  }
+
+  read(tensor: Tensor): Strided {
+    const node = this.nodeOf(tensor);
+    if (node.kind !== 'constant') throw hasNoNumbers(tensor);
+    return node.value;
+  }
+
+  assign(leaf: Tensor, value: Tensor): Value {
+    if (this.#isOwn(leaf)) {
+      throw new TensorError(
+        `compile: assign() to a tensor of shape ${formatShape(leaf.shape)} that was made inside the captured function, ` +
+          'where every call makes it anew; make it outside',
+      );
+    }
+    if (!this.#values.has(leaf)) {
+      this.#values.set(leaf, { value: leaf.source, assignedAt: leaf.assignedAt });
+    }
+    return new Traced(this.nodeOf(value), this);
+  }
+
+  gradOf(leaf: Tensor, grad: Tensor | null): Tensor | null {
+    if (grad !== null && !this.#isOwn(grad)) throw readsOldGradient(leaf);
+    const isFromBefore = !this.#isOwn(leaf) && !this.#grads.has(leaf);
+    if (isFromBefore) this.withoutGrad.add(leaf);
+    return grad;
+  }
+
+  changeGrad(leaf: Tensor, grad: Tensor | null): void {
+    if (!this.#isOwn(leaf) && !this.#grads.has(leaf)) this.#grads.set(leaf, grad);
+  }
+
+  /** The node that stands for a tensor: what it was computed by, a constant, or a leaf. */
+  nodeOf(tensor: Tensor): GraphNode {
+    const { source } = tensor;
+    if (source instanceof Traced) {
+      if (source.tracer !== this) throw madeInside(source);
+      return source.node;
+    }
+    const type = { shape: tensor.shape, dtype: tensor.dtype };
+    if (this.#isOwn(tensor)) return { kind: 'constant', type, value: tensor.strided };
+    const leaf = this.#leaves.get(tensor) ?? { kind: 'leaf', type, tensor };
+    this.#leaves.set(tensor, leaf);
+    return leaf;
+  }
+
+  /** What the function has changed. */
+  updates(): Update[] {
+    const values = [...this.#values.keys()].map(
+      (tensor): Update => ({ kind: 'value', tensor, node: this.nodeOf(tensor) }),
+    );
+    const grads = [...this.#grads.keys()].map(
+      (tensor): Update => ({
+        kind: 'grad',
+        tensor,
+        node: tensor.grad === null ? null : this.nodeOf(tensor.grad),
+      }),
+    );
+    return [...values, ...grads];
+  }
+
+  /** Gives everything back as it was. */
+  finish(): void {
+    this.isDone = true;
+    for (const [tensor, { value, assignedAt }] of this.#values) {
+      tensor.replaceValue(value, assignedAt);
+    }
+    for (const [tensor, grad] of this.#grads) tensor.grad = grad;
+  }
+
+  #isOwn(tensor: Tensor): boolean {
+    return tensor.createdAt > this.#startedAt;
+  }
+}

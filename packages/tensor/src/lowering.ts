@@ -1,0 +1,31 @@
+import type { ScalarFunction } from './scalar/program.ts';
+import type { Precision } from './scalar/run.ts';
+import type { TensorType } from './shape.ts';
+import type { Layout } from './strided.ts';
+
+/**
+ * What an operation is structurally: all that a compiler has to know of it. It asks for the kind,
+ * never for the name, so that a new operation of a known kind compiles without further work.
+ */
+export type Lowering<Attributes> =
+  | {
+      /** Every element of the output is this expression of the inputs' elements at its place. */
+      readonly kind: 'elementwise';
+      readonly scalar: ScalarFunction;
+      /** The kind of number inside the expression; the output's if it is left out. */
+      readonly precision: Precision | undefined;
+    }
+  | {
+      /** The input's elements, standing elsewhere; null if no strides can say where. */
+      readonly kind: 'view';
+      readonly view: (layout: Layout, output: TensorType, attributes: Attributes) => Layout | null;
+    }
+  | {
+      /** The sum over some axes, in the order that `sumOver` defines. */
+      readonly kind: 'sum';
+      readonly axes: (attributes: Attributes) => readonly number[];
+    }
+  | {
+      /** The product of two matrices, each element added up in ascending order. */
+      readonly kind: 'matrixProduct';
+    };

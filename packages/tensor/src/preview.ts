@@ -1,0 +1,23 @@
+import { indexOf, sizeOf } from './shape.ts';
+import type { Strided } from './strided.ts';
+
+const MOST_SHOWN = 8;
+
+/** The first numbers in row-major order, to six digits: enough to recognize a tensor by. */
+export function preview(value: Strided): string {
+  const size = sizeOf(value.shape);
+  const shown = Array.from({ length: Math.min(size, MOST_SHOWN) }, (_, element) =>
+    shortened(elementOf(value, element)),
+  );
+  if (value.shape.length === 0) return shown[0];
+  return `[${[...shown, ...(size > MOST_SHOWN ? ['…'] : [])].join(', ')}]`;
+}
+
+function elementOf({ array, offset, strides, shape }: Strided, element: number): number {
+  const index = indexOf(element, shape);
+  return array[index.reduce((place, i, axis) => place + i * strides[axis], offset)];
+}
+
+function shortened(x: number): string {
+  return String(Number(x.toPrecision(6)));
+}

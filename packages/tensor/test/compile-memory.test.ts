@@ -1,0 +1,109 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { arena } from '../src/compile/arena.ts';
+import { compile, ones, type Tensor, tensor, zeros } from '../src/index.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Lets the engine collect what is unreachable, and tell those who wait for it. */
+async function collect(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) {
+    collectGarbage();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function arenaBytes(): number {
+  return arena().memory.buffer.byteLength;
+}
+
+describe('the arena', () => {
+  it('does not grow without bound when functions and their parameters are dropped', async () => {
+    const compileAndDrop = (size: number) => {
+      const state = zeros([size]);
+      const numbers = Float64Array.from({ length: size }, (_, i) => i);
+      const step = compile((x: Tensor) => {
+        state.assign(state.add(x.mul(tensor(numbers))));
+        return state.add(1);
+      });
+      expect(step(zeros([size])).shape).toEqual([size]);
+    };
+    for (let i = 0; i < 200; i++) compileAndDrop(1000 + 10 * (i % 37));
+    await collect();
+    const before = arenaBytes();
+    for (let i = 200; i < 1000; i++) {
+      compileAndDrop(1000 + 10 * (i % 37));
+      if (i % 200 === 199) await collect();
+    }
+    expect(arenaBytes()).toBe(before);
+  });
+
+  it('gives a place to others only when function and parameter are gone', async () => {
+    const w = ones([1000]);
+    const double = compile(() => {
+      w.assign(w.mul(2));
+      return w.sum();
+    });
+    double();
+    for (let i = 0; i < 40; i++) {
+      compile((x: Tensor) => x.mul(tensor(Float64Array.from({ length: 1000 }, (_, j) => i + j))))(
+        ones([1000]),
+      );
+      if (i % 10 === 0) await collect();
+    }
+    expect(double().item()).toBe(4000);
+    expect(w.sum().item()).toBe(4000);
+  });
+
+  it('grows while functions live, which go on with their numbers', () => {
+    const w = tensor([1, 2]);
+    const double = compile((x: Tensor) => {
+      w.assign(w.mul(x));
+      return w.add(0);
+    });
+    const two = tensor(2);
+    double(two);
+    const before = arenaBytes();
+    const large = compile((x: Tensor) => x.mul(3).sum());
+    expect(large(ones([before / 8])).item()).toBe((3 * before) / 8);
+    expect(arenaBytes()).toBeGreaterThan(before);
+    expect(double(two).toArray()).toEqual([4, 8]);
+    expect(w.toArray()).toEqual([4, 8]);
+  });
+
+  it('says what for and how much it lacks, and serves others afterwards', () => {
+    const huge = compile((x: Tensor) => x.broadcastTo([100_000, 10_000]).mul(2));
+    expect(() => huge(ones([10_000]))).toThrow(
+      /^compile: cannot get 8000000000 bytes for temporary results; compiled functions already hold \d+ of at most 4294901760$/,
+    );
+    expect(compile((x: Tensor) => x.mul(2))(tensor(4)).item()).toBe(8);
+  });
+});
+
+describe('ten thousand compiled steps', () => {
+  it('leave memory as it was', async () => {
+    const w = zeros([32, 32], { requiresGrad: true });
+    const step = compile((x: Tensor) => {
+      w.grad = null;
+      const loss = x.matmul(w).sub(1).square().mean();
+      loss.backward();
+      if (w.grad !== null) w.assign(w.detach().sub(w.grad));
+      return loss;
+    });
+    const run = (steps: number) => {
+      for (let i = 0; i < steps; i++) step(ones([16, 32])).item();
+    };
+    run(1000);
+    await collect();
+    const before = process.memoryUsage();
+    const arenaBefore = arenaBytes();
+    run(10_000);
+    await collect();
+    const after = process.memoryUsage();
+    expect(arenaBytes()).toBe(arenaBefore);
+    expect(after.heapUsed - before.heapUsed).toBeLessThan(500_000);
+    expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(500_000);
+  });
+});

@@ -1,0 +1,192 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compile, type DType, grad, type Shape, type Tensor, tensor } from '../src/index.ts';
+import * as operations from '../src/operations/index.ts';
+import {
+  broadcastable,
+  disguise,
+  disguised,
+  numbers,
+  randomTensor,
+  shape,
+  undisguised,
+} from './random-tensors.ts';
+import { expectSameBits } from './same-bits.ts';
+
+/** A way to use an operation, and the shapes of its operands. */
+interface Use {
+  readonly fn: (...operands: Tensor[]) => Tensor;
+  readonly shapes: readonly Shape[];
+}
+
+function unary(fn: (x: Tensor) => Tensor): fc.Arbitrary<Use> {
+  return shape.map((drawn) => ({ fn, shapes: [drawn] }));
+}
+
+function binary(fn: (a: Tensor, b: Tensor) => Tensor): fc.Arbitrary<Use> {
+  return broadcastable(2).map((shapes) => ({ fn, shapes }));
+}
+
+/** Uses that take axes: each axis that a bit of the mask names. */
+function overAxes(fn: (x: Tensor, axes: number[], keepDims: boolean) => Tensor): fc.Arbitrary<Use> {
+  return fc
+    .record({ drawn: shape, mask: fc.nat(15), keepDims: fc.boolean() })
+    .map(({ drawn, mask, keepDims }) => {
+      const axes = drawn.flatMap((_, axis) => ((mask >> axis) & 1 ? [axis] : []));
+      return { fn: (x) => fn(x, axes, keepDims), shapes: [drawn] };
+    });
+}
+
+const permutation = shape.chain((drawn) =>
+  fc.record({
+    drawn: fc.constant(drawn),
+    order: fc.shuffledSubarray([...drawn.keys()], { minLength: drawn.length }),
+  }),
+);
+
+const inner = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 9 }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 17, 40, 129) },
+);
+
+const product: fc.Arbitrary<Use> = fc
+  .record({ n: inner, k: inner, m: inner, form: fc.constantFrom('A·B', 'Aᵀ·B', 'A·Bᵀ', 'Aᵀ·Bᵀ') })
+  .map(({ n, k, m, form }) => {
+    const [isATurned, isBTurned] = [form.startsWith('Aᵀ'), form.endsWith('Bᵀ')];
+    return {
+      fn: (a, b) => operations.matmul(isATurned ? a.transpose() : a, isBTurned ? b.transpose() : b),
+      shapes: [isATurned ? [k, n] : [n, k], isBTurned ? [m, k] : [k, m]],
+    };
+  });
+
+/** Every operation that is exported must stand here: a missing one is a type error. */
+const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
+  abs: unary(operations.abs),
+  add: binary(operations.add),
+  asType: fc
+    .tuple(shape, fc.constantFrom<DType>('float64', 'float32', 'bool'))
+    .map(([drawn, dtype]) => ({ fn: (x) => operations.asType(x, dtype), shapes: [drawn] })),
+  broadcastTo: broadcastable(2).map(([from, other]) => ({
+    fn: (x, y) => operations.broadcastTo(x, operations.add(x, y).shape),
+    shapes: [from, other],
+  })),
+  div: binary(operations.div),
+  equal: binary(operations.equal),
+  exp: unary(operations.exp),
+  greater: binary(operations.greater),
+  greaterEqual: binary(operations.greaterEqual),
+  less: binary(operations.less),
+  lessEqual: binary(operations.lessEqual),
+  log: unary(operations.log),
+  logisticLoss: binary(operations.logisticLoss),
+  matmul: product,
+  mean: overAxes((x, axes, keepDims) => operations.mean(x, axes, { keepDims })),
+  mul: binary(operations.mul),
+  neg: unary(operations.neg),
+  notEqual: binary(operations.notEqual),
+  permute: permutation.map(({ drawn, order }) => ({
+    fn: (x) => operations.permute(x, order),
+    shapes: [drawn],
+  })),
+  relu: unary(operations.relu),
+  reshape: permutation.map(({ drawn, order }) => ({
+    fn: (x) =>
+      operations.reshape(
+        x,
+        order.map((axis) => drawn[axis]),
+      ),
+    shapes: [drawn],
+  })),
+  sigmoid: unary(operations.sigmoid),
+  sign: unary(operations.sign),
+  softplus: unary(operations.softplus),
+  sqrt: unary(operations.sqrt),
+  square: unary(operations.square),
+  squeeze: unary((x) => operations.squeeze(x)),
+  sub: binary(operations.sub),
+  sum: overAxes((x, axes, keepDims) => operations.sum(x, axes, { keepDims })),
+  tanh: unary(operations.tanh),
+  transpose: shape
+    .filter(({ length }) => length >= 2)
+    .map((drawn) => ({ fn: (x) => operations.transpose(x), shapes: [drawn] })),
+  unsqueeze: overAxes((x, axes) => operations.unsqueeze(x, axes.at(-1) ?? 0)),
+  where: broadcastable(3).map((shapes) => ({
+    fn: (condition, a, b) => operations.where(operations.greater(condition, 0), a, b),
+    shapes,
+  })),
+};
+
+const settings = fc.record({
+  seed: fc.nat(1_000_000),
+  dtype: fc.constantFrom<DType>('float64', 'float32'),
+  values: fc.constantFrom('small' as const, 'special' as const),
+  outside: disguise,
+  inside: disguise,
+});
+
+type Settings = typeof settings extends fc.Arbitrary<infer T> ? T : never;
+
+/** The operands, as views of something else both before they go into the function and within it. */
+function prepare({ fn, shapes }: Use, { seed, dtype, values, outside, inside }: Settings) {
+  const inputs = shapes.map((wanted, i) => {
+    const given = undisguised(wanted, inside);
+    const made = randomTensor(seed + i, undisguised(given, outside), dtype, values);
+    return disguised(made, given, outside);
+  });
+  const operands = (xs: readonly Tensor[]) => xs.map((x, i) => disguised(x, shapes[i], inside));
+  return { inputs, fn: (...xs: Tensor[]) => fn(...operands(xs)) };
+}
+
+/** Different weights for different elements, so that gradients differ. */
+function weightedSum(x: Tensor): Tensor {
+  const weights = tensor(numbers(x.size, x.size), { shape: x.shape, dtype: x.dtype });
+  return x.mul(weights).sum();
+}
+
+/** The gradients with respect to each operand of what `fn` gives. */
+function gradients(fn: (...xs: Tensor[]) => Tensor): (...xs: Tensor[]) => Tensor[] {
+  return (...xs) => xs.map((operand, i) => grad((x) => weightedSum(fn(...xs.with(i, x))))(operand));
+}
+
+/** What `fn` computes, as a number type that has gradients. */
+function floating(fn: (...xs: Tensor[]) => Tensor): (...xs: Tensor[]) => Tensor {
+  return (...xs) => {
+    const result = fn(...xs);
+    return result.dtype === 'bool' ? xs[0].mul(result.asType(xs[0].dtype).sum()) : result;
+  };
+}
+
+describe.each(Object.entries(uses))('compiled %s', (_, use) => {
+  it('has the bits of the eager one, whatever the shapes, numbers and strides', () => {
+    fc.assert(
+      fc.property(use, settings, (drawn, setting) => {
+        const { fn, inputs } = prepare(drawn, setting);
+        expectSameBits(compile(fn)(...inputs), fn(...inputs));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('has the same first and second derivatives', () => {
+    fc.assert(
+      fc.property(use, settings, (drawn, setting) => {
+        const { fn, inputs } = prepare(drawn, setting);
+        const first = gradients(floating(fn));
+        const second = gradients((...xs) =>
+          first(...xs)
+            .map(weightedSum)
+            .reduce((total, part) => total.add(part)),
+        );
+        const both = (...xs: Tensor[]) => [first(...xs), second(...xs)];
+        expectSameBits(compile(both)(...inputs), both(...inputs));
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+describe('the walk over all operations', () => {
+  it('misses none', () => {
+    expect(Object.keys(uses).sort()).toEqual(Object.keys(operations).sort());
+  });
+});

@@ -1,0 +1,296 @@
+import * as fc from 'fast-check';
+import {
+  type DType,
+  grad,
+  noGrad,
+  type Shape,
+  type Tensor,
+  TensorError,
+  tensor,
+  where,
+} from '../src/index.ts';
+import { broadcastShapes, sizeOf } from '../src/shape.ts';
+import { numbers } from './random-tensors.ts';
+
+/*
+ * Programs drawn at random. Each step picks what it works on among the values so far, so that every
+ * program makes sense whatever numbers were drawn; a step that finds nothing fitting does nothing.
+ */
+
+/** One step: which kind, and from where it takes its operands. */
+interface Step {
+  readonly kind: keyof typeof steps;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+}
+
+export interface Program {
+  readonly seed: number;
+  readonly dtype: DType;
+  readonly inputShapes: readonly Shape[];
+  readonly parameterShapes: readonly Shape[];
+  readonly steps: readonly Step[];
+  /** Which values are results. */
+  readonly results: readonly number[];
+}
+
+/** What a program has computed so far. */
+interface State {
+  readonly values: Tensor[];
+  readonly parameters: readonly Tensor[];
+}
+
+const LARGEST = 600;
+
+/** A value; the latest ones are likelier. */
+function pick(values: readonly Tensor[], index: number): Tensor {
+  const recent = index % 3 === 0 ? values : values.slice(-6);
+  return recent[Math.floor(index / 3) % recent.length];
+}
+
+function pickFitting(
+  { values }: State,
+  index: number,
+  fits: (x: Tensor) => boolean,
+): Tensor | undefined {
+  const fitting = values.filter(fits);
+  return fitting.length === 0 ? undefined : pick(fitting, index);
+}
+
+function floating(state: State, index: number): Tensor {
+  const x = pick(state.values, index);
+  return x.dtype === 'bool' ? x.asType('float64') : x;
+}
+
+function canBroadcast(a: Tensor, b: Tensor): boolean {
+  try {
+    return sizeOf(broadcastShapes('', a.shape, b.shape)) <= LARGEST;
+  } catch {
+    return false;
+  }
+}
+
+function partner(state: State, x: Tensor, index: number): Tensor {
+  return pickFitting(state, index, (y) => y.dtype === x.dtype && canBroadcast(x, y)) ?? x;
+}
+
+function axesOf(x: Tensor, mask: number): number[] {
+  return x.shape.flatMap((_, axis) => ((mask >> axis) & 1 ? [axis] : []));
+}
+
+/** Any tensor as a matrix. */
+function matrix(x: Tensor): Tensor {
+  return x.rank === 2 ? x : x.reshape([-1, x.shape.at(-1) ?? 1]);
+}
+
+const unary = [
+  'neg',
+  'tanh',
+  'relu',
+  'sigmoid',
+  'softplus',
+  'exp',
+  'abs',
+  'sign',
+  'square',
+] as const;
+const unaryRisky = ['log', 'sqrt'] as const;
+const binary = ['add', 'sub', 'mul', 'div', 'logisticLoss'] as const;
+const comparison = ['less', 'lessEqual', 'greater', 'greaterEqual', 'equal', 'notEqual'] as const;
+
+function of<T>(list: readonly T[], index: number): T {
+  return list[index % list.length];
+}
+
+/** What a step can be; each gives a new value, or nothing. */
+const steps = {
+  unary: (state: State, { a, b }: Step) => floating(state, a)[of(unary, b)](),
+  root: (state: State, { a, b }: Step) => floating(state, a).abs()[of(unaryRisky, b)](),
+  binary(state: State, { a, b, c }: Step) {
+    const x = floating(state, a);
+    return x[of(binary, c)](partner(state, x, b));
+  },
+  swapped(state: State, { a, b, c }: Step) {
+    const x = floating(state, a);
+    return partner(state, x, b)[of(binary, c)](x);
+  },
+  number: (state: State, { a, b, c }: Step) =>
+    floating(state, a)[of(binary, b)](of([0.5, -0.25, 1, 0, -0, 2, -1], c)),
+  compare(state: State, { a, b, c }: Step) {
+    const x = floating(state, a);
+    return x[of(comparison, c)](partner(state, x, b));
+  },
+  choose(state: State, { a, b, c }: Step) {
+    const condition = pickFitting(state, a, ({ dtype }) => dtype === 'bool');
+    if (condition === undefined) return null;
+    const x = pickFitting(state, b, (y) => y.dtype !== 'bool' && canBroadcast(condition, y));
+    if (x === undefined) return null;
+    const y = partner(state, x, c);
+    return canBroadcast(condition, y) ? where(condition, x, y) : where(condition, x, -1);
+  },
+  sum: (state: State, { a, b, c }: Step) => {
+    const x = floating(state, a);
+    return x.sum(axesOf(x, b), { keepDims: c % 2 === 0 });
+  },
+  mean: (state: State, { a, b, c }: Step) => {
+    const x = floating(state, a);
+    return x.mean(b % 4 === 0 ? undefined : axesOf(x, b), { keepDims: c % 2 === 0 });
+  },
+  product(state: State, { a, b, c }: Step) {
+    const x = matrix(floating(state, a));
+    const left = c % 2 === 0 ? x : x.transpose();
+    const fits = (y: Tensor) => y.dtype === x.dtype && matrix(y).shape.includes(left.shape[1]);
+    const y = matrix(pickFitting(state, b, fits) ?? x);
+    const isPlain = y.shape[0] === left.shape[1] && (c % 4 < 2 || y.shape[1] !== left.shape[1]);
+    const right = isPlain ? y : y.transpose();
+    return left.shape[0] * right.shape[1] > LARGEST ? null : left.matmul(right).mul(0.25);
+  },
+  transpose: (state: State, { a }: Step) => {
+    const x = pick(state.values, a);
+    return x.rank < 2 ? null : x.transpose();
+  },
+  permute: (state: State, { a, b }: Step) => {
+    const x = pick(state.values, a);
+    const order = x.shape.map((_, axis) => (axis + b) % x.rank);
+    return x.permute(order);
+  },
+  flatten: (state: State, { a }: Step) => pick(state.values, a).reshape([-1]),
+  fold: (state: State, { a, b }: Step) => {
+    const x = pick(state.values, a);
+    const divisor = of([2, 3, 4, 5], b);
+    return x.size === 0 || x.size % divisor > 0 ? null : x.reshape([-1, divisor]);
+  },
+  unsqueeze: (state: State, { a, b }: Step) => {
+    const x = pick(state.values, a);
+    return x.rank > 3 ? null : x.unsqueeze(b % (x.rank + 1));
+  },
+  squeeze: (state: State, { a }: Step) => pick(state.values, a).squeeze(),
+  repeat: (state: State, { a, b }: Step) => {
+    const x = pick(state.values, a);
+    const times = (b % 4) + 1;
+    return x.rank > 3 || x.size * times > LARGEST ? null : x.broadcastTo([times, ...x.shape]);
+  },
+  convert: (state: State, { a, b }: Step) =>
+    pick(state.values, a).asType(of(['float64', 'float32', 'bool'] as const, b)),
+  constant(state: State, { a, b }: Step) {
+    const { shape, dtype } = floating(state, a);
+    return tensor(numbers(b, sizeOf(shape)), { shape, dtype });
+  },
+  detach: (state: State, { a }: Step) => pick(state.values, a).detach(),
+  /** Remembers a parameter as it is now. */
+  old: (state: State, { a }: Step) => of(state.parameters, a).detach(),
+  read: (state: State, { a }: Step) => of(state.parameters, a).mul(1),
+  assign(state: State, { a, b }: Step) {
+    const parameter = of(state.parameters, a);
+    const value = pickFitting(state, b, (x) => String(x) === String(parameter));
+    if (value !== undefined) parameter.assign(value);
+    return null;
+  },
+  /** A value moves towards another one, as averages and momenta do. */
+  follow(state: State, { a, b, c }: Step) {
+    const parameter = of(state.parameters, a);
+    const target = pickFitting(state, b, (x) => String(x) === String(parameter));
+    if (target === undefined) return null;
+    const value = noGrad(() => parameter.mul(0.9).add(target.mul(0.1)));
+    parameter.assign(value);
+    return c % 2 === 0 ? value : null;
+  },
+  swap(state: State, { a, b }: Step) {
+    const one = of(state.parameters, a);
+    const alike = state.parameters.filter((other) => String(other) === String(one));
+    const other = of(alike, b);
+    const value = one.detach();
+    one.assign(other.detach());
+    other.assign(value);
+    return value;
+  },
+  backward(state: State, { a, b }: Step) {
+    if (b % 3 !== 0) zeroGrad(state);
+    if (state.parameters.some(({ grad: gradient }) => gradient !== null)) zeroGrad(state);
+    const output = floating(state, a);
+    if (!output.requiresGrad) return null;
+    output.mean().backward();
+    const gradient = state.parameters.find((parameter) => parameter.grad !== null)?.grad;
+    return gradient ?? null;
+  },
+  descend(state: State) {
+    for (const parameter of state.parameters) {
+      if (parameter.grad === null) continue;
+      parameter.assign(parameter.detach().sub(parameter.grad.mul(0.1)));
+    }
+    return null;
+  },
+  gradient: (state: State, { a, b }: Step) => {
+    const x = floating(state, a);
+    const other = partner(state, x, b);
+    return grad((y) => y.tanh().mul(other).mul(y).mean())(x);
+  },
+  curvature: (state: State, { a }: Step) =>
+    grad((x) =>
+      grad((y) => y.sigmoid().mul(y).sum())(x)
+        .square()
+        .sum(),
+    )(floating(state, a)),
+} as const satisfies Record<string, (state: State, step: Step) => Tensor | null>;
+
+function zeroGrad({ parameters }: State): void {
+  for (const parameter of parameters) parameter.grad = null;
+}
+
+/** Runs a program; a step that the framework refuses is left out, compiled or not. */
+export function interpret(
+  { steps: list, results }: Program,
+  inputs: readonly Tensor[],
+  parameters: readonly Tensor[],
+): Tensor[] {
+  const state: State = { values: [...inputs, ...parameters], parameters };
+  zeroGrad(state);
+  for (const step of list) {
+    const value = runStep(state, step);
+    if (value !== null && value.size <= LARGEST) state.values.push(value);
+  }
+  return results.map((index) => pick(state.values, index));
+}
+
+function runStep(state: State, step: Step): Tensor | null {
+  try {
+    return steps[step.kind](state, step);
+  } catch (error) {
+    if (error instanceof TensorError) return null;
+    throw error;
+  }
+}
+
+const length = fc.oneof(
+  { weight: 10, arbitrary: fc.integer({ min: 1, max: 5 }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 9, 17) },
+);
+const index = fc.nat(10_000);
+
+/** Shapes of few lengths, so that many fit each other, and matrices are often square. */
+const shapes = fc.tuple(length, length).chain(([p, q]) =>
+  fc.array(fc.array(fc.constantFrom(p, p, q, 1), { maxLength: 3 }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+);
+
+export const program: fc.Arbitrary<Program> = shapes.chain((drawn) =>
+  fc.record({
+    seed: fc.nat(1_000_000),
+    dtype: fc.constantFrom<DType>('float64', 'float32'),
+    inputShapes: fc.array(fc.constantFrom(...drawn), { minLength: 1, maxLength: 3 }),
+    parameterShapes: fc.array(fc.constantFrom(...drawn), { minLength: 1, maxLength: 4 }),
+    steps: fc.array(
+      fc.record({
+        kind: fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[])),
+        a: index,
+        b: index,
+        c: index,
+      }),
+      { minLength: 1, maxLength: 40 },
+    ),
+    results: fc.array(index, { minLength: 1, maxLength: 4 }),
+  }),
+);
