@@ -1,6 +1,14 @@
 import type { Random } from '@semente/random';
-import { checkOption, checkRandom, isCount, isStandardDeviation } from './check-option.ts';
-import { equalParts } from './class-sizes.ts';
+import {
+  checkOption,
+  checkPositive,
+  checkRandom,
+  isPositive,
+  isStandardDeviation,
+  MOST_SAMPLES,
+  POSITIVE_INTEGER,
+} from './check-option.ts';
+import { equalParts, totalOf } from './class-sizes.ts';
 import { type Dataset, type DatasetOptions, datasetOf, type Sample } from './dataset.ts';
 
 export interface BlobsOptions extends DatasetOptions {
@@ -39,25 +47,22 @@ export interface BlobsOptions extends DatasetOptions {
  * console.log(x.shape, y.shape); // [150, 2] [150]
  * ```
  */
-export function blobs({
-  samples = 100,
-  centers = typeof samples === 'number' ? 3 : samples.length,
-  features = 2,
-  standardDeviation = 1,
-  centerBox = [-10, 10],
-  shuffle = true,
-  random,
-}: BlobsOptions): Dataset {
-  checkRandom('blobs', random);
+export function blobs(options: BlobsOptions): Dataset {
+  checkRandom('blobs', options);
+  const { samples = 100, features = 2, standardDeviation = 1, centerBox = [-10, 10] } = options;
+  const { centers = Array.isArray(samples) ? samples.length : 3, shuffle = true, random } = options;
   checkCenters(centers);
+  const count = typeof centers === 'number' ? centers : centers.length;
+  const sizes = equalParts('blobs', samples, count);
+  const deviations = perBlob(standardDeviation, count);
+  const featureCount = typeof centers === 'number' ? features : centers[0].length;
+  checkFeatures(featureCount, Math.max(count, totalOf(sizes)));
   const middles =
     typeof centers === 'number' ? drawCenters(centers, features, centerBox, random) : centers;
-  const sizes = equalParts('blobs', samples, middles.length);
-  const deviations = perBlob(standardDeviation, middles.length);
   const points = middles.flatMap((center, label) =>
     blob(sizes[label], center, deviations[label], label, random),
   );
-  return datasetOf(points, middles[0].length, { shuffle, noise: 0, random });
+  return datasetOf(points, featureCount, { shuffle, noise: 0, random });
 }
 
 function drawCenters(
@@ -66,16 +71,8 @@ function drawCenters(
   centerBox: readonly [number, number],
   random: Random,
 ): number[][] {
-  checkOption(
-    'blobs',
-    'features',
-    features,
-    isCount(features) && features > 0,
-    'a positive integer',
-  );
+  checkCenterBox(centerBox);
   const [low, high] = centerBox;
-  const isBox = Number.isFinite(high - low) && low <= high;
-  checkOption('blobs', 'centerBox', centerBox, isBox, 'two finite numbers, the lower one first');
   return Array.from({ length: count }, () =>
     Array.from({ length: features }, () => random.uniform(low, high)),
   );
@@ -95,16 +92,34 @@ function blob(
 }
 
 function checkCenters(centers: number | readonly (readonly number[])[]): void {
-  const isFit =
-    typeof centers === 'number'
-      ? isCount(centers) && centers > 0
-      : centers.length > 0 && centers.every((center) => isPoint(center, centers[0].length));
-  const wanted = 'a positive integer, or a list of equally long lists of finite numbers';
+  const isFit = typeof centers === 'number' ? isPositive(centers) : arePoints(centers);
+  const wanted = `${POSITIVE_INTEGER}, or a list of equally long lists of finite numbers`;
   checkOption('blobs', 'centers', centers, isFit, wanted);
 }
 
-function isPoint(center: readonly number[], length: number): boolean {
-  return length > 0 && center.length === length && center.every(Number.isFinite);
+function arePoints(centers: unknown): boolean {
+  if (!Array.isArray(centers) || centers.length === 0) return false;
+  return centers.every((center) => isPoint(center) && center.length === centers[0].length);
+}
+
+function isPoint(center: unknown): center is readonly number[] {
+  return Array.isArray(center) && center.length > 0 && center.every(Number.isFinite);
+}
+
+/** Rows of two features fit in any permitted number; of more features, fewer rows do. */
+function checkFeatures(features: number, rows: number): void {
+  checkPositive('blobs', 'features', features);
+  const largest = 2 * MOST_SAMPLES;
+  const wanted = `so few that ${rows} rows of them are at most ${largest} numbers`;
+  checkOption('blobs', 'features', features, features * rows <= largest, wanted);
+}
+
+function checkCenterBox(centerBox: readonly [number, number]): void {
+  const areBounds =
+    Array.isArray(centerBox) && centerBox.length === 2 && centerBox.every(Number.isFinite);
+  const isFit =
+    areBounds && Number.isFinite(centerBox[1] - centerBox[0]) && centerBox[0] <= centerBox[1];
+  checkOption('blobs', 'centerBox', centerBox, isFit, 'two finite numbers, the lower one first');
 }
 
 function perBlob(standardDeviation: number | readonly number[], count: number): readonly number[] {
@@ -112,7 +127,10 @@ function perBlob(standardDeviation: number | readonly number[], count: number): 
     typeof standardDeviation === 'number'
       ? Array.from({ length: count }, () => standardDeviation)
       : standardDeviation;
-  const isFit = deviations.length === count && deviations.every(isStandardDeviation);
+  const isFit =
+    Array.isArray(deviations) &&
+    deviations.length === count &&
+    deviations.every(isStandardDeviation);
   const wanted = `a finite number, 0 or more, or a list of ${count} of them`;
   checkOption('blobs', 'standardDeviation', standardDeviation, isFit, wanted);
   return deviations;

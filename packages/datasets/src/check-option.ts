@@ -1,4 +1,11 @@
-import type { Random } from '@semente/random';
+import { isRandom, type Random } from '@semente/random';
+import { shown } from './shown.ts';
+
+/** The most samples of a data set. Ten million of two features take 2 GB while they are made. */
+export const MOST_SAMPLES = 10_000_000;
+
+/** What `isPositive` wants, in words. */
+export const POSITIVE_INTEGER: string = `a positive integer up to ${MOST_SAMPLES}`;
 
 /** Refuses an option in one line that names the generator, the option, what fits and what was given. */
 export function checkOption(
@@ -9,22 +16,34 @@ export function checkOption(
   wanted: string,
 ): void {
   if (isFit) return;
-  const shown = Array.isArray(given) ? `[${given}]` : String(given);
-  throw new RangeError(`${generator}: ${option} must be ${wanted}, given ${shown}`);
+  throw new RangeError(`${generator}: ${option} must be ${wanted}, given ${shown(given)}`);
 }
 
 export function checkNoise(generator: string, noise: number): void {
   checkOption(generator, 'noise', noise, isStandardDeviation(noise), 'a finite number, 0 or more');
 }
 
-/** For callers whose types nobody checked: every data set needs its source of randomness. */
-export function checkRandom(generator: string, random: Random | undefined): void {
+/**
+ * For callers whose types nobody checked: every data set needs its source of randomness. It comes
+ * before the options are read, because they may be missing altogether.
+ */
+export function checkRandom(generator: string, options: { random: Random } | undefined): void {
+  const random: unknown = options?.random;
   const wanted = 'a source of random numbers, such as numpyRandom(1)';
-  checkOption(generator, 'random', random, random !== undefined, wanted);
+  checkOption(generator, 'random', random, isRandom(random), wanted);
+}
+
+export function checkPositive(generator: string, option: string, count: number): void {
+  checkOption(generator, option, count, isPositive(count), POSITIVE_INTEGER);
 }
 
 export function isStandardDeviation(value: number): boolean {
   return Number.isFinite(value) && value >= 0;
+}
+
+/** Whether there can be as many classes or features as this. */
+export function isPositive(value: unknown): boolean {
+  return isCount(value) && Number(value) > 0 && Number(value) <= MOST_SAMPLES;
 }
 
 export function isCount(value: unknown): boolean {

@@ -32,18 +32,13 @@ export interface CirclesOptions extends NoisyDatasetOptions {
  * console.log(x.shape, y.shape); // [300, 2] [300]
  * ```
  */
-export function circles({
-  samples = 100,
-  noise = 0,
-  factor = 0.8,
-  shuffle = true,
-  random,
-}: CirclesOptions): Dataset {
+export function circles(options: CirclesOptions): Dataset {
+  checkRandom('circles', options);
+  const { samples = 100, noise = 0, factor = 0.8, shuffle = true, random } = options;
   const [outer, inner] = halves('circles', samples);
-  const isFactor = factor >= 0 && factor < 1;
+  const isFactor = Number.isFinite(factor) && factor >= 0 && factor < 1;
   checkOption('circles', 'factor', factor, isFactor, 'at least 0 and less than 1');
   checkNoise('circles', noise);
-  checkRandom('circles', random);
   const points = [...circle(outer, 1, 0), ...circle(inner, factor, 1)];
   return datasetOf(points, 2, { shuffle, noise, random });
 }

@@ -1,4 +1,4 @@
-import { checkOption, isCount } from './check-option.ts';
+import { checkOption, isCount, MOST_SAMPLES } from './check-option.ts';
 
 /**
  * The sizes of two classes: as given, or two halves of a total, of which the second takes the odd
@@ -8,9 +8,7 @@ export function halves(
   generator: string,
   samples: number | readonly [number, number],
 ): readonly [number, number] {
-  const isFit = typeof samples === 'number' ? isCount(samples) : isListOfCounts(samples, 2);
-  const wanted = 'a non-negative integer, or a pair of them';
-  checkOption(generator, 'samples', samples, isFit, wanted);
+  checkSamples(generator, samples, 2, 'a pair');
   if (typeof samples !== 'number') return samples;
   const first = Math.floor(samples / 2);
   return [first, samples - first];
@@ -25,16 +23,31 @@ export function equalParts(
   samples: number | readonly number[],
   classCount: number,
 ): readonly number[] {
-  const isTotal = typeof samples === 'number';
-  const isFit = isTotal ? isCount(samples) : isListOfCounts(samples, classCount);
-  const wanted = `a non-negative integer, or a list of ${classCount} of them`;
-  checkOption(generator, 'samples', samples, isFit, wanted);
-  if (!isTotal) return samples;
+  checkSamples(generator, samples, classCount, `a list of ${classCount}`);
+  if (typeof samples !== 'number') return samples;
   const smallest = Math.floor(samples / classCount);
   const remainder = samples % classCount;
   return Array.from({ length: classCount }, (_, index) => smallest + (index < remainder ? 1 : 0));
 }
 
-function isListOfCounts(value: unknown, length: number): boolean {
-  return Array.isArray(value) && value.length === length && value.every(isCount);
+function checkSamples(
+  generator: string,
+  samples: number | readonly number[],
+  classCount: number,
+  list: string,
+): void {
+  const isFit =
+    typeof samples === 'number' ? areSizes([samples], 1) : areSizes(samples, classCount);
+  const wanted = `a non-negative integer, or ${list} of them, at most ${MOST_SAMPLES} in all`;
+  checkOption(generator, 'samples', samples, isFit, wanted);
+}
+
+function areSizes(value: unknown, length: number): boolean {
+  if (!Array.isArray(value) || value.length !== length || !value.every(isCount)) return false;
+  return totalOf(value) <= MOST_SAMPLES;
+}
+
+/** The number of samples in classes of these sizes. */
+export function totalOf(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

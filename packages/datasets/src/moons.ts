@@ -30,10 +30,11 @@ export interface MoonsOptions extends NoisyDatasetOptions {
  * console.log(x.shape, y.shape); // [200, 2] [200]
  * ```
  */
-export function moons({ samples = 100, noise = 0, shuffle = true, random }: MoonsOptions): Dataset {
+export function moons(options: MoonsOptions): Dataset {
+  checkRandom('moons', options);
+  const { samples = 100, noise = 0, shuffle = true, random } = options;
   const [upperCount, lowerCount] = halves('moons', samples);
   checkNoise('moons', noise);
-  checkRandom('moons', random);
   const upper = closedArc(Math.PI, upperCount).map((angle) => ({
     features: [cosine(angle), sine(angle)],
     label: 0,

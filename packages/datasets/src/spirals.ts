@@ -1,5 +1,5 @@
 import { cosine, sine } from './angle.ts';
-import { checkNoise, checkOption, checkRandom } from './check-option.ts';
+import { checkNoise, checkOption, checkPositive, checkRandom } from './check-option.ts';
 import { equalParts } from './class-sizes.ts';
 import { type Dataset, datasetOf, type NoisyDatasetOptions, type Sample } from './dataset.ts';
 
@@ -37,21 +37,14 @@ export interface SpiralsOptions extends NoisyDatasetOptions {
  * console.log(x.shape, y.shape); // [300, 2] [300]
  * ```
  */
-export function spirals({
-  samples = 100,
-  arms = 2,
-  turns = 1.5,
-  noise = 0,
-  shuffle = true,
-  random,
-}: SpiralsOptions): Dataset {
-  const areArms = Number.isSafeInteger(arms) && arms > 0;
-  checkOption('spirals', 'arms', arms, areArms, 'a positive integer');
-  const areTurns = turns >= 0 && turns <= 1000;
+export function spirals(options: SpiralsOptions): Dataset {
+  checkRandom('spirals', options);
+  const { samples = 100, arms = 2, turns = 1.5, noise = 0, shuffle = true, random } = options;
+  checkPositive('spirals', 'arms', arms);
+  const areTurns = Number.isFinite(turns) && turns >= 0 && turns <= 1000;
   checkOption('spirals', 'turns', turns, areTurns, 'a number from 0 to 1000');
   const sizes = equalParts('spirals', samples, arms);
   checkNoise('spirals', noise);
-  checkRandom('spirals', random);
   const points = sizes.flatMap((size, arm) => spiral(size, turns, arm, arm / arms));
   return datasetOf(points, 2, { shuffle, noise, random });
 }

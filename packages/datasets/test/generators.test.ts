@@ -62,9 +62,38 @@ describe.each(generators)('$name', ({ name, generate }) => {
     expect(() => generate({ samples, random: numpyRandom(1) })).toThrow(`given ${samples}`);
   });
 
-  it('refuses to go without a source of randomness', () => {
-    const options = {} as { random: Random };
-    expect(() => generate(options)).toThrow(
+  it.each([1e7 + 1, 1e12, [1e7, 1], Array.from({ length: 100 }, () => 1e6)])(
+    'refuses %o samples, more than memory may hold, before it makes one',
+    (samples) => {
+      const options = { samples, random: numpyRandom(1) } as { random: Random };
+      expect(() => generate(options)).toThrow(`${name}: samples must be a non-negative integer`);
+    },
+  );
+
+  it.each([
+    [null, 'null'],
+    ['3', "'3'"],
+    [{}, 'an object'],
+  ])('refuses %o samples, which are no number', (samples, shown) => {
+    const options = { samples, random: numpyRandom(1) } as never;
+    expect(() => generate(options)).toThrow(`at most 10000000 in all, given ${shown}`);
+  });
+
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [5, '5'],
+    ['1', "'1'"],
+    [Math.random, 'a function'],
+    [{}, 'an object'],
+  ])('refuses %o as the source of randomness', (random, shown) => {
+    expect(() => generate({ random } as never)).toThrow(
+      `${name}: random must be a source of random numbers, such as numpyRandom(1), given ${shown}`,
+    );
+  });
+
+  it.each([undefined, null, 5])('refuses %o in place of its options', (options) => {
+    expect(() => generate(options as never)).toThrow(
       `${name}: random must be a source of random numbers, such as numpyRandom(1), given undefined`,
     );
   });
@@ -91,9 +120,15 @@ describe.each([
     expect(random.state).toEqual(numpyRandom(1).state);
   });
 
-  it.each([-0.1, Number.NaN, Number.POSITIVE_INFINITY])('refuse the noise %s', (noise) => {
-    expect(() => generate({ noise, random: numpyRandom(1) })).toThrow(
-      `${name}: noise must be a finite number, 0 or more, given ${noise}`,
+  it.each([
+    [-0.1, '-0.1'],
+    [Number.NaN, 'NaN'],
+    [Number.POSITIVE_INFINITY, 'Infinity'],
+    [null, 'null'],
+    ['0.1', "'0.1'"],
+  ])('refuse the noise %o', (noise, shown) => {
+    expect(() => generate({ noise, random: numpyRandom(1) } as never)).toThrow(
+      `${name}: noise must be a finite number, 0 or more, given ${shown}`,
     );
   });
 });
@@ -113,16 +148,22 @@ describe('circles', () => {
     expect(classSizes(circles({ samples: [7, 3], random }))).toEqual([7, 3]);
   });
 
-  it.each([1, -0.1, Number.NaN])('refuse the factor %s', (factor) => {
-    expect(() => circles({ factor, random: numpyRandom(1) })).toThrow(
-      `circles: factor must be at least 0 and less than 1, given ${factor}`,
+  it.each([
+    [1, '1'],
+    [-0.1, '-0.1'],
+    [Number.NaN, 'NaN'],
+    [null, 'null'],
+    ['0.5', "'0.5'"],
+  ])('refuse the factor %o', (factor, shown) => {
+    expect(() => circles({ factor, random: numpyRandom(1) } as never)).toThrow(
+      `circles: factor must be at least 0 and less than 1, given ${shown}`,
     );
   });
 
   it('refuse a pair that is none', () => {
     const samples = [1, 2, 3] as unknown as [number, number];
     expect(() => circles({ samples, random: numpyRandom(1) })).toThrow(
-      'circles: samples must be a non-negative integer, or a pair of them, given [1,2,3]',
+      'circles: samples must be a non-negative integer, or a pair of them, at most 10000000 in all, given [1,2,3]',
     );
   });
 });
@@ -154,17 +195,58 @@ describe('blobs', () => {
       [() => blobs({ centers: 0, random }), 'blobs: centers must be a positive integer'],
       [
         () => blobs({ centers: [], random }),
-        'blobs: centers must be a positive integer, or a list',
+        'blobs: centers must be a positive integer up to 10000000, or a list',
       ],
       [() => blobs({ centers: [[1, 2], [3]], random }), 'equally long lists of finite numbers'],
-      [() => blobs({ centers: [[Number.NaN]], random }), 'given [NaN]'],
-      [() => blobs({ features: 0, random }), 'blobs: features must be a positive integer, given 0'],
+      [() => blobs({ centers: [[Number.NaN]], random }), 'given [[NaN]]'],
+      [() => blobs({ features: 0, random }), 'must be a positive integer up to 10000000, given 0'],
       [() => blobs({ centerBox: [1, 0], random }), 'blobs: centerBox must be two finite numbers'],
       [() => blobs({ standardDeviation: -1, random }), 'blobs: standardDeviation must be a finite'],
       [() => blobs({ standardDeviation: [1, 1], random }), 'or a list of 3 of them, given [1,1]'],
-      [() => blobs({ samples: [1, 2], centers: 3, random }), 'a list of 3 of them, given [1,2]'],
+      [
+        () => blobs({ samples: [1, 2], centers: 3, random }),
+        'at most 10000000 in all, given [1,2]',
+      ],
     ];
     for (const [attempt, message] of cases) expect(attempt).toThrow(message);
+  });
+
+  it.each([
+    ['centers', '3', "given '3'"],
+    ['centers', null, 'given null'],
+    ['centers', [null, [1]], 'given [null,[1]]'],
+    ['centers', [[1], ['2']], "given [[1],['2']]"],
+    ['centers', 1e9, 'given 1000000000'],
+    ['features', '2', "given '2'"],
+    ['features', 1e12, 'given 1000000000000'],
+    ['centerBox', 5, 'given 5'],
+    ['centerBox', null, 'given null'],
+    ['centerBox', ['1', '2'], "given ['1','2']"],
+    ['centerBox', [0, 1, 2], 'given [0,1,2]'],
+    ['centerBox', [-1e308, 1e308], 'given [-1e+308,1e+308]'],
+    ['standardDeviation', null, 'given null'],
+    ['standardDeviation', '1', "given '1'"],
+    ['standardDeviation', [1, '2', 3], "given [1,'2',3]"],
+  ])('refuse as %s what is none: %o', (option, value, given) => {
+    const options = { [option]: value, random: numpyRandom(1) } as never;
+    expect(() => blobs(options)).toThrow(RangeError);
+    expect(() => blobs(options)).toThrow(`blobs: ${option} must be`);
+    expect(() => blobs(options)).toThrow(given);
+  });
+
+  it('refuse samples and features that are together more than memory may hold', () => {
+    const random = numpyRandom(1);
+    const message =
+      'blobs: features must be so few that 1000000 rows of them are at most 20000000 numbers, given 21';
+    expect(() => blobs({ samples: 1e6, features: 21, random })).toThrow(message);
+    const center = Array.from({ length: 21 }, () => 0);
+    expect(() => blobs({ samples: 1e6, centers: [center], random })).toThrow(message);
+    expect(() => blobs({ samples: 1, centers: 1e7, features: 3, random })).toThrow('10000000 rows');
+  });
+
+  it('name a long list by its length', () => {
+    const centers = Array.from({ length: 1000 }, () => []);
+    expect(() => blobs({ centers, random: numpyRandom(1) })).toThrow('given a list of 1000');
   });
 });
 
@@ -200,6 +282,16 @@ describe('spirals', () => {
     const random = numpyRandom(1);
     expect(() => spirals({ arms: 0, random })).toThrow('spirals: arms must be a positive integer');
     expect(() => spirals({ turns: -1, random })).toThrow('spirals: turns must be a number from 0');
-    expect(() => spirals({ samples: [1], random })).toThrow('or a list of 2 of them, given [1]');
+    expect(() => spirals({ samples: [1], random })).toThrow('or a list of 2 of them, at');
+  });
+
+  it.each([
+    ['arms', 1e9, 'a positive integer up to 10000000, given 1000000000'],
+    ['arms', '2', "a positive integer up to 10000000, given '2'"],
+    ['turns', null, 'a number from 0 to 1000, given null'],
+    ['turns', '1', "a number from 0 to 1000, given '1'"],
+  ])('refuse as %s what is none: %o', (option, value, wanted) => {
+    const options = { [option]: value, random: numpyRandom(1) } as never;
+    expect(() => spirals(options)).toThrow(`spirals: ${option} must be ${wanted}`);
   });
 });

@@ -212,6 +212,22 @@ describe('varianceScaling', () => {
     );
   });
 
+  it.each([
+    [{ mode: 'fan_in' }, "the mode must be one of 'fanIn', 'fanOut', 'fanAverage', got 'fan_in'"],
+    [{ mode: undefined }, "the mode must be one of 'fanIn', 'fanOut', 'fanAverage', got undefined"],
+    [{ mode: 'toString' }, "got 'toString'"],
+    [{ distribution: 'gauss' }, "the distribution must be one of 'normal', 'uniform', got 'gauss'"],
+    [{ scale: '2' }, "the scale must be a positive number, got '2'"],
+  ])('refuses %o when it is made', (option, message) => {
+    const options = { scale: 2, mode: 'fanIn', distribution: 'normal', ...option } as never;
+    expect(() => varianceScaling(options)).toThrow(RangeError);
+    expect(() => varianceScaling(options)).toThrow(message);
+  });
+
+  it('refuses to be made without options', () => {
+    expect(() => varianceScaling(undefined as never)).toThrow('varianceScaling: the scale must be');
+  });
+
   it.each([0, -2, Number.POSITIVE_INFINITY, Number.NaN])('refuses the scale %d', (scale) => {
     const attempt = (): unknown =>
       varianceScaling({ scale, mode: 'fanIn', distribution: 'normal' });

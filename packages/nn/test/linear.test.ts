@@ -6,7 +6,6 @@ import {
   binaryCrossEntropyWithLogits,
   glorotNormal,
   heNormal,
-  type LinearOptions,
   linear,
   meanSquaredError,
   normal,
@@ -94,6 +93,15 @@ describe('linear', () => {
     expect(layer(tensor([[2]])).item()).toBe(6.5);
   });
 
+  it('keeps its weight and bias: neither can be replaced', () => {
+    const layer = known();
+    const { weight, bias } = layer;
+    expect(() => Object.assign(layer, { weight: bias })).toThrow(TypeError);
+    expect(() => Object.assign(layer, { bias: weight })).toThrow(TypeError);
+    expect(layer.weight).toBe(weight);
+    expect(layer.bias).toBe(bias);
+  });
+
   it('starts with heNormal weights and zero biases, unless told otherwise', () => {
     const { weight, bias } = linear(3, 4, { random: numpyRandom(7) });
     const he = linear(3, 4, { weight: heNormal(), random: numpyRandom(7) });
@@ -177,10 +185,36 @@ describe('linear refuses', () => {
     );
   });
 
-  it('to be built without a random source', () => {
-    const attempt = (): unknown => linear(2, 3, {} as LinearOptions);
+  it.each([
+    [[[1, 2]], 'an array of 1'],
+    [undefined, 'undefined'],
+  ])('an input that is no tensor: %o', (x, given) => {
+    const attempt = (): unknown => known()(x as never);
+    expect(attempt).toThrow(TensorError);
     expect(attempt).toThrow(
-      'linear(2, 3): needs a random source, as in { random: seededRandom(1) }',
+      `linear(2, 3): expected an input of float64 [samples, 2], got ${given}`,
+    );
+  });
+
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'undefined'],
+    [{}, 'undefined'],
+    [{ random: null }, 'null'],
+    [{ random: 1 }, '1'],
+    [{ random: Math.random }, 'a function'],
+    [{ random: {} }, 'an object'],
+  ])('to be built without a random source: %o', (options, given) => {
+    const attempt = (): unknown => linear(2, 3, options as never);
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(
+      `linear(2, 3): needs a random source, as in { random: seededRandom(1) }, got ${given}`,
+    );
+  });
+
+  it('a text for a number of features, and shows it as a text', () => {
+    expect(() => linear('2' as never, 3, { random })).toThrow(
+      "linear('2', 3): numbers of features",
     );
   });
 });

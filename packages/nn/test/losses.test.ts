@@ -61,8 +61,15 @@ describe('binaryCrossEntropyWithLogits', () => {
     const small = 4.248354255291589e-18;
     expect(valueWith(loss, [40], [1]) / small).toBeCloseTo(1, 15);
     expect(valueWith(loss, [-40], [0]) / small).toBeCloseTo(1, 15);
-    expect(gradientWith(loss, [40], [1])[0] / -small).toBeCloseTo(1, 15);
     expect(gradientWith(loss, [-40], [0])[0] / small).toBeCloseTo(1, 15);
+  });
+
+  it('has the gradient σ(x) − 1 where the label is 1, rounded as σ(x) is: 0 from 38 upwards', () => {
+    for (const x of [-40, -1, 0.5, 3, 20, 30, 37]) {
+      expect(gradientWith(loss, [x], [1])).toEqual([tensor(x).sigmoid().item() - 1]);
+    }
+    expect(gradientWith(loss, [37], [1])[0]).toBeLessThan(0);
+    expect(gradientWith(loss, [38, 40], [1, 1])).toEqual([0, 0]);
   });
 
   it('does not change when the classes change places', () => {
@@ -107,6 +114,14 @@ describe('binaryCrossEntropy', () => {
     expect(valueWith(loss, [0], [0.5])).toBe(Number.POSITIVE_INFINITY);
     expect(gradientWith(loss, [0, 0.5], [1, 1])).toEqual([Number.NEGATIVE_INFINITY, -1]);
     expect(gradientWith(loss, [1, 0.5], [0, 1])).toEqual([Number.POSITIVE_INFINITY, -1]);
+  });
+
+  it('has an infinite gradient or none behind a saturated sigmoid that is wrong', () => {
+    const behindSigmoid: Loss = (logits, targets) => loss(logits.sigmoid(), targets);
+    expect(valueWith(behindSigmoid, [40], [0])).toBe(Number.POSITIVE_INFINITY);
+    expect(gradientWith(behindSigmoid, [40], [0])).toEqual([Number.POSITIVE_INFINITY]);
+    expect(gradientWith(behindSigmoid, [800, -800], [0, 1])).toEqual([Number.NaN, Number.NaN]);
+    expect(gradientWith(binaryCrossEntropyWithLogits, [800, -800], [0, 1])).toEqual([0.5, -0.5]);
   });
 
   it('is NaN for what is no probability', () => {
@@ -196,6 +211,23 @@ describe.each([
       `${loss.name}: predictions of float64 [3] do not fit targets of float64 []`,
     );
     expect(() => loss(zeros([3]), zeros([4]))).toThrow(loss.name);
+  });
+
+  it('refuses what is no tensor', () => {
+    const attempt =
+      (...inputs: unknown[]) =>
+      (): unknown =>
+        loss(...(inputs as [Tensor, Tensor]));
+    expect(attempt([1, 2], zeros([2]))).toThrow(TensorError);
+    expect(attempt([1, 2], zeros([2]))).toThrow(
+      `${loss.name}: the predictions must be a tensor, got an array of 2; make one by tensor(…)`,
+    );
+    expect(attempt(zeros([2]), [1, 2])).toThrow(
+      `${loss.name}: the targets must be a tensor, got an array of 2; make one by tensor(…)`,
+    );
+    expect(attempt(zeros([2]))).toThrow(
+      `${loss.name}: the targets must be a tensor, got undefined`,
+    );
   });
 
   it('refuses targets of another dtype and says how to convert them', () => {

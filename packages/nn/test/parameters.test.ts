@@ -38,6 +38,31 @@ describe('parameters', () => {
     expect(shapes).toEqual([[2, 4], [2], [4, 2], [4]]);
   });
 
+  it('are found among the values of a Map and of a Set, and in the fields of one', () => {
+    const [a, b, c, d] = [leaf(), leaf(), leaf(), leaf()];
+    class Named extends Map<string, Tensor> {
+      readonly shift = d;
+    }
+    const model = { z: new Map([['first', { w: a }]]), a: new Set([b]), n: new Named([['c', c]]) };
+    expectSame(parameters(model), [a, b, d, c]);
+    expectSame(parameters(new Map([[1, a]])), [a]);
+  });
+
+  it('are found however deep they are nested, and however many there are', () => {
+    const weight = leaf();
+    let chain: object = { weight };
+    for (let depth = 0; depth < 100_000; depth++) chain = { chain };
+    expectSame(parameters(chain), [weight]);
+    const many = Array.from({ length: 200_000 }, () => weight);
+    expectSame(parameters({ many }), [weight]);
+  });
+
+  it('stand where a model names them first', () => {
+    const [a, b, c] = [leaf(), leaf(), leaf()];
+    expectSame(parameters({ first: [a, { b }], second: [c, b], third: a }), [a, b, c]);
+    expectSame(parameters({ first: { inner: { b } }, second: b, third: [c, a] }), [b, c, a]);
+  });
+
   it('come once, however often a model uses them', () => {
     const shared = linear(2, 2, { random });
     const model = { twice: sequential(shared, relu(), shared), again: shared.weight };
@@ -66,6 +91,19 @@ describe('parameters', () => {
     const model = { name: 'model', rate: 0.1, nothing: null, missing: undefined, run: () => 0 };
     expect(parameters(model)).toEqual([]);
     expect(parameters([])).toEqual([]);
+  });
+
+  it.each([
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [5, '5'],
+    ['model', "'model'"],
+  ])('cannot be looked for in %o', (model, shown) => {
+    const attempt = (): unknown => parameters(model as never);
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(
+      `parameters: expected a layer, or an object or array that holds layers, got ${shown}`,
+    );
   });
 
   it('of a tensor are the tensor', () => {

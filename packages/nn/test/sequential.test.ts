@@ -1,5 +1,5 @@
 import { numpyRandom } from '@semente/random';
-import { type Tensor, tensor } from '@semente/tensor';
+import { type Tensor, TensorError, tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
 import { linear, parameters, relu, sequential, sigmoid, tanh } from '../src/index.ts';
 
@@ -29,6 +29,45 @@ describe('sequential', () => {
   it('gives back its input if it has no layers', () => {
     const x = tensor([1, 2]);
     expect(sequential()(x)).toBe(x);
+  });
+
+  it('keeps its layers: neither the list nor an entry of it can be replaced', () => {
+    const model = sequential(double, increment);
+    const layers = model.layers as unknown as unknown[];
+    expect(() => Object.assign(model, { layers: [] })).toThrow(TypeError);
+    expect(() => layers.push(double)).toThrow(TypeError);
+    expect(() => {
+      layers[0] = increment;
+    }).toThrow(TypeError);
+    expect(model(tensor([3])).toArray()).toEqual([7]);
+  });
+
+  it.each([
+    [[[double, increment]], 'layer 1 is an array of 2'],
+    [[double, undefined], 'layer 2 is undefined'],
+    [[double, increment, 'relu'], "layer 3 is 'relu'"],
+    [[{}], 'layer 1 is an object'],
+    [[tensor([1])], 'layer 1 is float64 [1]'],
+  ])('refuses to be made of what is no layer', (layers, found) => {
+    const attempt = (): unknown => sequential(...(layers as never[]));
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(
+      `sequential: ${found}, where a function from tensor to tensor would fit; ` +
+        'pass layers one by one, as in sequential(first, second)',
+    );
+  });
+
+  it('names the layer that gives no tensor, such as a relu that was not called', () => {
+    const attempt = (layer: unknown) => (): unknown =>
+      sequential(double, layer as typeof double, increment)(tensor([1]));
+    expect(attempt(relu)).toThrow(TensorError);
+    expect(attempt(relu)).toThrow(
+      'sequential: layer 2 gave a function, where a tensor would fit; call what makes the layer, as in relu()',
+    );
+    expect(attempt(() => undefined)).toThrow(
+      /^sequential: layer 2 gave undefined, where a tensor would fit$/,
+    );
+    expect(attempt((x: Tensor) => x.toArray())).toThrow('layer 2 gave an array of 1');
   });
 
   it('names the layer that does not fit the one before', () => {

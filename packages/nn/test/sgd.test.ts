@@ -1,6 +1,7 @@
+import { numpyRandom } from '@semente/random';
 import { tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
-import { sgd } from '../src/index.ts';
+import { linear, sgd } from '../src/index.ts';
 
 const leaf = (value: number) => tensor(value, { requiresGrad: true });
 
@@ -15,12 +16,12 @@ describe('sgd', () => {
 
   it('leaves alone what has no gradient', () => {
     const [used, unused] = [leaf(2), leaf(5)];
-    const { value } = unused;
+    const { strided } = unused;
     const optimizer = sgd([used, unused], { learningRate: 1 });
     used.backward();
     optimizer.step();
     expect(used.item()).toBe(1);
-    expect(unused.value).toBe(value);
+    expect(unused.strided).toBe(strided);
     expect(unused.grad).toBeNull();
   });
 
@@ -104,6 +105,58 @@ describe('sgd', () => {
       );
     },
   );
+
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'undefined'],
+    [{ learningRate: '0.1' }, "'0.1'"],
+  ])('refuses the options %o', (options, given) => {
+    expect(() => sgd([leaf(1)], options as never)).toThrow(
+      `sgd: the learning rate must be a positive number, got ${given}`,
+    );
+  });
+
+  it('counts a tensor once that is given twice', () => {
+    const w = leaf(3);
+    const optimizer = sgd([w, leaf(1), w], { learningRate: 0.25 });
+    w.mul(4).backward();
+    optimizer.step();
+    expect(w.item()).toBe(2);
+  });
+
+  it('trains what it was given, whatever becomes of the list', () => {
+    const [w, later] = [leaf(3), leaf(3)];
+    const given = [w];
+    const optimizer = sgd(given, { learningRate: 1 });
+    given[0] = later;
+    w.add(later).backward();
+    optimizer.step();
+    expect([w.item(), later.item()]).toEqual([2, 3]);
+  });
+
+  it.each([
+    [linear(2, 1, { random: numpyRandom(1) }), 'a function'],
+    [leaf(1), 'float64 []'],
+    [new Set([leaf(1)]), 'an object'],
+    [undefined, 'undefined'],
+  ])('refuses what is no list of tensors, such as the model itself', (given, shown) => {
+    const attempt = (): unknown => sgd(given as never, { learningRate: 0.1 });
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(
+      `sgd: expected an array of tensors, got ${shown}; pass parameters(model)`,
+    );
+  });
+
+  it.each([
+    [tensor([1, 2]), 'a float64 [2] that requires no gradient; make it by tensor(…, { requires'],
+    [leaf(1).mul(2), 'a float64 [] that is the result of mul; only a leaf can be trained'],
+    [[leaf(1)], 'an array of 1, where a tensor would fit; pass parameters(model)'],
+    [null, 'null, where a tensor would fit; pass parameters(model)'],
+  ])('refuses a parameter that cannot be trained', (given, found) => {
+    const attempt = (): unknown => sgd([leaf(1), given as never], { learningRate: 0.1 });
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(`sgd: parameters[1] is ${found}`);
+  });
 
   it('refuses to train nothing', () => {
     expect(() => sgd([], { learningRate: 0.1 })).toThrow('sgd: there are no parameters to train');

@@ -76,11 +76,23 @@ function twisterFrom(key: Uint32Array): WordSource {
     spawn: () => mersenneTwisterFromWords(drawSeed(source)),
     save: () => [...key, position],
     load(words) {
+      checkKey(words);
       key.set(words.slice(0, N));
       position = words[N];
     },
   };
   return source;
+}
+
+/** From a key of zeros come only zeros, and whoever draws until a number fits would never end. */
+function checkKey(words: readonly number[]): void {
+  // The recurrence never reads the lower bits of the oldest word.
+  const [oldest, ...others] = words.slice(0, N);
+  if ((oldest & UPPER_BIT) === 0 && others.every((word) => word === 0)) {
+    throw new RangeError(
+      "random.restore: a 'mt19937' key of zeros gives nothing but zeros; give a state that was saved",
+    );
+  }
 }
 
 /** Replaces the key by the next N words of the recurrence (the paper's equation 2.1). */

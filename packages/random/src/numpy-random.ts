@@ -1,6 +1,7 @@
 import { mersenneTwister } from './mersenne-twister.ts';
 import type { Random } from './random.ts';
 import { randomFromWords } from './random-from-words.ts';
+import { shown } from './shown.ts';
 
 /**
  * NumPy's legacy `RandomState`: continues exactly as `np.random.seed(seed)` does, whatever the order
@@ -26,7 +27,9 @@ import { randomFromWords } from './random-from-words.ts';
  */
 export function numpyRandom(seed: number): Random {
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-    throw new RangeError(`numpyRandom(${seed}): the seed must be an integer from 0 to 4294967295`);
+    throw new RangeError(
+      `numpyRandom(${shown(seed)}): the seed must be an integer from 0 to 4294967295`,
+    );
   }
   return randomFromWords(mersenneTwister(seed));
 }

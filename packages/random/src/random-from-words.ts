@@ -1,4 +1,11 @@
-import { checkCount, checkInteger, checkNormal, checkState, checkUniform } from './checks.ts';
+import {
+  checkCount,
+  checkInteger,
+  checkItems,
+  checkNormal,
+  checkState,
+  checkUniform,
+} from './checks.ts';
 import { logarithm } from './logarithm.ts';
 import type { Random } from './random.ts';
 import type { WordSource } from './word-source.ts';
@@ -44,6 +51,7 @@ export function randomFromWords(source: WordSource): Random {
       return indices;
     },
     shuffle(items) {
+      checkItems(items);
       shuffle(source, items);
     },
     split(count) {

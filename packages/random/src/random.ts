@@ -64,6 +64,7 @@ export interface Random {
   /**
    * Puts the items into random order, in place, all orders equally likely (Fisher–Yates).
    *
+   * @throws RangeError if the items are no array.
    * @example
    * ```ts
    * import { numpyRandom } from '@semente/random';
@@ -103,8 +104,8 @@ export interface Random {
   /**
    * Continues exactly as the source did whose state this is.
    *
-   * @throws RangeError if the state belongs to another algorithm or is damaged; the source then
-   * stays as it was.
+   * @throws RangeError if this is no state, belongs to another algorithm or is damaged; the source
+   * then stays as it was.
    * @example
    * ```ts
    * import { seededRandom } from '@semente/random';

@@ -1,6 +1,7 @@
 import seedrandom from 'seedrandom';
 import type { Random } from './random.ts';
 import { randomFromWords } from './random-from-words.ts';
+import { shown } from './shown.ts';
 import { drawSeed, type WordSource } from './word-source.ts';
 
 /**
@@ -28,7 +29,7 @@ export function seededRandom(seed: number | string): Random {
   const usable = typeof seed === 'string' ? seed !== '' : Number.isFinite(seed);
   if (!usable) {
     throw new RangeError(
-      `seededRandom(${seed === '' ? "''" : seed}): the seed must be a finite number or a text`,
+      `seededRandom(${shown(seed)}): the seed must be a finite number or a text`,
     );
   }
   return randomFromWords(xor4096(String(seed)));

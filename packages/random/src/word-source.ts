@@ -11,7 +11,7 @@ export interface WordSource {
   spawn(): WordSource;
   /** Everything that the coming words depend on: a list, always as long, of 32-bit words. */
   save(): number[];
-  /** Takes up what an earlier `save` gave. */
+  /** Takes up what an earlier `save` gave, or throws a RangeError and stays as it was. */
   load(words: readonly number[]): void;
 }
 

@@ -111,6 +111,51 @@ describe('the seed', () => {
   });
 });
 
+describe('a seed that is no number', () => {
+  it.each([
+    ['3', "'3'"],
+    [3n, '3n'],
+    [[3], 'a list of 1'],
+    [null, 'null'],
+    [undefined, 'undefined'],
+  ])('does not read like one: %o', (seed, shown) => {
+    expect(() => numpyRandom(seed as never)).toThrow(
+      `numpyRandom(${shown}): the seed must be an integer from 0 to 4294967295`,
+    );
+  });
+});
+
+describe('a key of zeros', () => {
+  const restore = (words: number[], seed = 1): unknown => {
+    const random = numpyRandom(seed);
+    random.restore({ algorithm: 'mt19937', words, cachedNormal: null });
+    return random.normal();
+  };
+  const zeros = Array.from({ length: 625 }, () => 0);
+
+  it.each([0, 300, 624])('is refused, since it would never give a normal number (at %d)', (at) => {
+    expect(() => restore(zeros.with(624, at))).toThrow(
+      "random.restore: a 'mt19937' key of zeros gives nothing but zeros; give a state that was saved",
+    );
+  });
+
+  it('is refused also where only bits are set that the recurrence never reads', () => {
+    expect(() => restore(zeros.with(0, 0x7fffffff))).toThrow('gives nothing but zeros');
+  });
+
+  it('leaves the source as it was', () => {
+    const random = numpyRandom(1);
+    const bad = { algorithm: 'mt19937', words: zeros, cachedNormal: 1 };
+    expect(() => random.restore(bad)).toThrow(RangeError);
+    expect(random.state).toEqual(numpyRandom(1).state);
+  });
+
+  it('is one only if no bit is set that counts', () => {
+    expect(restore(zeros.with(0, 0x80000000))).toBeTypeOf('number');
+    expect(restore(zeros.with(623, 1))).toBeTypeOf('number');
+  });
+});
+
 describe('a split', () => {
   it('seeds a child with eight words of its parent, as np.random.RandomState([word, …]) is', () => {
     const { words, uniforms } = reference.child;

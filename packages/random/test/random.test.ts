@@ -212,8 +212,56 @@ describe.each(engines)('$name', ({ make }) => {
       [() => random.integer(0, 2 ** 54), 'within ±2^53'],
       [() => random.permutation(-1), 'random.permutation(-1): give a non-negative integer'],
       [() => random.split(0.5), 'random.split(0.5): give a non-negative integer'],
+      [() => random.shuffle(5 as never), 'random.shuffle(5): give an array'],
+      [() => random.shuffle('abc' as never), "random.shuffle('abc'): give an array"],
+      [() => random.shuffle(undefined as never), 'random.shuffle(undefined): give an array'],
     ];
     for (const [attempt, message] of cases) expect(attempt).toThrow(message);
+  });
+
+  it('shows a text as a text where a number would fit', () => {
+    const random = make(0);
+    const text = '3' as never;
+    const cases: [() => unknown, string][] = [
+      [() => random.uniform(text, 4), "random.uniform('3', 4): "],
+      [() => random.uniform(0, text), "random.uniform(0, '3'): "],
+      [() => random.normal(0, text), "random.normal(0, '3'): "],
+      [() => random.integer(0, text), "random.integer(0, '3'): "],
+      [() => random.permutation(text), "random.permutation('3'): "],
+      [() => random.split(text), "random.split('3'): "],
+    ];
+    for (const [attempt, message] of cases) expect(attempt).toThrow(message);
+  });
+
+  it('draws nothing for what it refuses', () => {
+    const random = make(0);
+    expect(() => random.shuffle(5 as never)).toThrow(RangeError);
+    expect(() => random.uniform(0, '3' as never)).toThrow(RangeError);
+    expect(random.state).toEqual(make(0).state);
+  });
+
+  it.each([null, undefined, 5, 'text'])('refuses to restore %o', (state) => {
+    const shown = typeof state === 'string' ? `'${state}'` : state;
+    expect(() => make(0).restore(state as never)).toThrow(
+      `random.restore(${shown}): give a state that was saved`,
+    );
+  });
+
+  it('says of a state what is damaged', () => {
+    const random = make(12);
+    const { state } = random;
+    const { length } = state.words;
+    const cases: [object, string][] = [
+      [{}, 'the state was saved by undefined, this source is'],
+      [{ algorithm: state.algorithm }, `are a list of ${length} integers from 0 to 4294967295`],
+      [{ algorithm: state.algorithm }, 'these are damaged (they are undefined)'],
+      [{ ...state, words: 'words' }, "these are damaged (they are 'words')"],
+      [{ ...state, words: state.words.slice(1) }, `(they are a list of ${length - 1})`],
+      [{ ...state, cachedNormal: '1' }, "must be null or a finite number, given '1'"],
+    ];
+    for (const [damaged, message] of cases) {
+      expect(() => random.restore(damaged as never)).toThrow(message);
+    }
   });
 
   it('refuses a damaged state and stays as it was', () => {

@@ -1,3 +1,4 @@
+import { shown } from '../shown.ts';
 import { drawEach, type Initializer } from './initializer.ts';
 
 /** The normal distribution that weights are drawn from. */
@@ -25,7 +26,7 @@ export interface NormalOptions {
 export function normal({ mean = 0, standardDeviation = 1 }: NormalOptions = {}): Initializer {
   if (!Number.isFinite(mean) || !Number.isFinite(standardDeviation) || standardDeviation < 0) {
     throw new RangeError(
-      `normal: needs a finite mean and a standard deviation of at least 0, got ${mean} and ${standardDeviation}`,
+      `normal: needs a finite mean and a standard deviation of at least 0, got ${shown(mean)} and ${shown(standardDeviation)}`,
     );
   }
   return (weight) => drawEach(weight, () => weight.random.normal(mean, standardDeviation));

@@ -1,3 +1,4 @@
+import { shown } from '../shown.ts';
 import { drawEach, type Initializer, type WeightSpecification } from './initializer.ts';
 
 /** Which count of connections the variance is divided by. */
@@ -17,7 +18,7 @@ export interface VarianceScalingOptions {
  * times the mean square of its inputs, whatever the layer's size. Every rule that is named after
  * its authors is this one with other numbers.
  *
- * @throws RangeError if the scale is not a positive number.
+ * @throws RangeError if the scale is not a positive number, or mode or distribution is unknown.
  * @example
  * ```ts
  * import { varianceScaling } from '@semente/nn';
@@ -26,10 +27,14 @@ export interface VarianceScalingOptions {
  * ```
  */
 export function varianceScaling(options: VarianceScalingOptions): Initializer {
-  const { scale, mode, distribution } = options;
-  if (!(scale > 0 && scale < Infinity)) {
-    throw new RangeError(`varianceScaling: the scale must be a positive number, got ${scale}`);
+  const { scale, mode, distribution } = options ?? {};
+  if (!Number.isFinite(scale) || scale <= 0) {
+    throw new RangeError(
+      `varianceScaling: the scale must be a positive number, got ${shown(scale)}`,
+    );
   }
+  checkChoice('mode', mode, ['fanIn', 'fanOut', 'fanAverage']);
+  checkChoice('distribution', distribution, ['normal', 'uniform']);
   return (weight) => {
     const { random } = weight;
     const standardDeviation = Math.sqrt(scale / fanOf(weight, mode));
@@ -39,6 +44,13 @@ export function varianceScaling(options: VarianceScalingOptions): Initializer {
       ? drawEach(weight, () => random.normal(0, standardDeviation))
       : drawEach(weight, () => random.uniform(-limit, limit));
   };
+}
+
+function checkChoice(option: string, given: string, choices: readonly string[]): void {
+  if (choices.includes(given)) return;
+  throw new RangeError(
+    `varianceScaling: the ${option} must be one of ${choices.map(shown).join(', ')}, got ${shown(given)}`,
+  );
 }
 
 function fanOf({ fanIn, fanOut }: WeightSpecification, mode: FanMode): number {

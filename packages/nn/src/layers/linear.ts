@@ -1,11 +1,16 @@
-import type { Random } from '@semente/random';
-import { type DType, type Tensor, TensorError, tensor } from '@semente/tensor';
+import { isRandom, type Random } from '@semente/random';
+import { type DType, Tensor, TensorError, tensor } from '@semente/tensor';
 import { zeros } from '../initializers/constant.ts';
-import type { Initializer, WeightSpecification } from '../initializers/initializer.ts';
+import type { Initializer } from '../initializers/initializer.ts';
 import { heNormal } from '../initializers/variance-scaling.ts';
+import { shown } from '../shown.ts';
 import type { Layer } from './layer.ts';
 
-/** A linear layer, whose weight and bias can be read and assigned. */
+/**
+ * A linear layer. Its weight and bias are the same tensors for ever, so that an optimizer or a
+ * compiled function never holds old ones: `layer.weight.assign(values)` gives new numbers, and
+ * `layer.weight = …` throws a TypeError.
+ */
 export interface Linear extends Layer {
   /** `[outFeatures, inFeatures]`. */
   readonly weight: Tensor;
@@ -42,39 +47,34 @@ export interface LinearOptions {
  * ```
  */
 export function linear(inFeatures: number, outFeatures: number, options: LinearOptions): Linear {
+  const name = `linear(${shown(inFeatures)}, ${shown(outFeatures)})`;
+  checkFeatures(name, inFeatures, outFeatures);
+  checkRandom(name, options?.random);
   const { random, weight: drawWeight = heNormal(), bias: drawBias = zeros() } = options;
   const { dtype = 'float64' } = options;
-  const name = `linear(${inFeatures}, ${outFeatures})`;
-  checkFeatures(name, inFeatures, outFeatures);
-  checkRandom(name, random);
-  const draw = (rule: Initializer, shape: readonly number[]): Tensor => {
-    const specification: WeightSpecification = {
-      shape,
-      fanIn: inFeatures,
-      fanOut: outFeatures,
-      random,
-    };
-    return tensor(rule(specification), { shape, dtype, requiresGrad: true });
-  };
+  const fans = { fanIn: inFeatures, fanOut: outFeatures };
+  const draw = (rule: Initializer, shape: readonly number[]): Tensor =>
+    tensor(rule({ shape, ...fans, random }), { shape, dtype, requiresGrad: true });
   const weight = draw(drawWeight, [outFeatures, inFeatures]);
   const bias = draw(drawBias, [outFeatures]);
 
   const forward: Layer = (x) => {
-    if (x.rank !== 2 || x.shape[1] !== inFeatures || x.dtype !== dtype) {
+    if (!(x instanceof Tensor) || x.rank !== 2 || x.shape[1] !== inFeatures || x.dtype !== dtype) {
       throw new TensorError(
-        `${name}: expected an input of ${dtype} [samples, ${inFeatures}], got ${x}`,
+        `${name}: expected an input of ${dtype} [samples, ${inFeatures}], got ${shown(x)}`,
       );
     }
     return x.matmul(weight.transpose()).add(bias);
   };
-  return Object.assign(forward, { weight, bias });
+  return Object.freeze(Object.assign(forward, { weight, bias }));
 }
 
 /** For callers whose types nobody checked: there is no global source to fall back on. */
-function checkRandom(name: string, random: Random | undefined): void {
-  if (random === undefined) {
-    throw new RangeError(`${name}: needs a random source, as in { random: seededRandom(1) }`);
-  }
+function checkRandom(name: string, random: unknown): void {
+  if (isRandom(random)) return;
+  throw new RangeError(
+    `${name}: needs a random source, as in { random: seededRandom(1) }, got ${shown(random)}`,
+  );
 }
 
 function checkFeatures(name: string, ...features: number[]): void {

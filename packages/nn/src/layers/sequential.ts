@@ -1,3 +1,5 @@
+import { Tensor, TensorError } from '@semente/tensor';
+import { shown } from '../shown.ts';
 import type { Layer } from './layer.ts';
 
 /** Layers applied one after another. Each keeps its own type: `model.layers[0].weight`. */
@@ -6,8 +8,10 @@ export interface Sequential<Layers extends readonly Layer[] = readonly Layer[]> 
 }
 
 /**
- * A model that passes its input through each layer in turn.
+ * A model that passes its input through each layer in turn. Its layers cannot be replaced.
  *
+ * @throws RangeError if one of the layers is not a function.
+ * @throws TensorError when called, if a layer does not give a tensor.
  * @example
  * ```ts
  * import { linear, relu, sequential } from '@semente/nn';
@@ -20,6 +24,25 @@ export interface Sequential<Layers extends readonly Layer[] = readonly Layer[]> 
  * ```
  */
 export function sequential<Layers extends readonly Layer[]>(...layers: Layers): Sequential<Layers> {
-  const forward: Layer = (x) => layers.reduce((signal, layer) => layer(signal), x);
-  return Object.assign(forward, { layers });
+  layers.forEach(checkLayer);
+  const forward: Layer = (x) =>
+    layers.reduce((signal, layer, i) => checkedOutput(layer(signal), i), x);
+  Object.freeze(layers);
+  return Object.freeze(Object.assign(forward, { layers }));
+}
+
+function checkLayer(layer: unknown, i: number): void {
+  if (typeof layer === 'function') return;
+  throw new RangeError(
+    `sequential: layer ${i + 1} is ${shown(layer)}, where a function from tensor to tensor would fit; ` +
+      'pass layers one by one, as in sequential(first, second)',
+  );
+}
+
+function checkedOutput(output: unknown, i: number): Tensor {
+  if (output instanceof Tensor) return output;
+  const hint = typeof output === 'function' ? '; call what makes the layer, as in relu()' : '';
+  throw new TensorError(
+    `sequential: layer ${i + 1} gave ${shown(output)}, where a tensor would fit${hint}`,
+  );
 }

@@ -3,8 +3,9 @@ import { requireSameType } from './same-type.ts';
 
 /**
  * The mean binary cross entropy of logits, −mean(y ln σ(x) + (1 − y) ln(1 − σ(x))), in the form
- * mean(y softplus(−x) + (1 − y) softplus(x)): never infinite for finite logits, and right in its
- * last digits also where the model is certain.
+ * mean(ln(1 + e^x) − x y). It is never infinite for finite logits, and for labels 0 and 1 right in
+ * its last digits also where the model is certain. Its gradient is (σ(x) − y) / n, rounded as σ(x) is:
+ * exactly 0 for a label 1 from a logit of 38 upwards.
  *
  * @param logits - Before the sigmoid; any shape.
  * @param targets - Between 0 and 1, of the same shape and dtype.
@@ -21,15 +22,14 @@ import { requireSameType } from './same-type.ts';
  */
 export function binaryCrossEntropyWithLogits(logits: Tensor, targets: Tensor): Tensor {
   requireSameType('binaryCrossEntropyWithLogits', logits, targets);
-  const whenOne = targets.mul(logits.neg().softplus());
-  const whenZero = targets.neg().add(1).mul(logits.softplus());
-  return whenOne.add(whenZero).mean();
+  return logits.logisticLoss(targets).mean();
 }
 
 /**
  * The mean binary cross entropy of probabilities, −mean(y ln p + (1 − y) ln(1 − p)), where a term
  * with the factor 0 is 0. It is infinite as soon as one certain prediction is wrong, because
- * ln 0 is taken: train on `binaryCrossEntropyWithLogits` instead.
+ * ln 0 is taken: train on `binaryCrossEntropyWithLogits` instead. Behind a sigmoid the gradient of
+ * such a prediction is infinite, and ∞ · 0 = NaN as soon as the sigmoid has no slope left.
  *
  * @param probabilities - Between 0 and 1; any shape.
  * @param targets - Between 0 and 1, of the same shape and dtype.

@@ -1,10 +1,13 @@
-import { type Tensor, TensorError } from '@semente/tensor';
+import { Tensor, TensorError } from '@semente/tensor';
+import { shown } from '../shown.ts';
 
 /**
- * Refuses predictions and targets of different shapes or dtypes. Broadcasting `[300, 1]` against
+ * Refuses predictions and targets that are no tensors, or of different shapes or dtypes. Broadcasting `[300, 1]` against
  * `[300]` would silently compare every prediction with every target.
  */
 export function requireSameType(loss: string, predictions: Tensor, targets: Tensor): void {
+  requireTensor(loss, 'predictions', predictions);
+  requireTensor(loss, 'targets', targets);
   const isSameShape = predictions.shape.join() === targets.shape.join();
   if (isSameShape && predictions.dtype === targets.dtype) return;
   const hint = isSameShape
@@ -12,6 +15,13 @@ export function requireSameType(loss: string, predictions: Tensor, targets: Tens
     : hintForShapes(predictions, targets);
   throw new TensorError(
     `${loss}: predictions of ${predictions} do not fit targets of ${targets}${hint}`,
+  );
+}
+
+function requireTensor(loss: string, role: string, given: unknown): void {
+  if (given instanceof Tensor) return;
+  throw new TensorError(
+    `${loss}: the ${role} must be a tensor, got ${shown(given)}; make one by tensor(…)`,
   );
 }
 

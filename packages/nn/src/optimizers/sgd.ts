@@ -1,4 +1,5 @@
 import { noGrad, type Tensor, tensor } from '@semente/tensor';
+import { checkLearningRate, checkParameters } from './checks.ts';
 import type { Optimizer } from './optimizer.ts';
 
 /** How far gradient descent goes in one step. */
@@ -8,9 +9,12 @@ export interface SgdOptions {
 
 /**
  * Gradient descent: w ← w − learningRate · ∂loss/∂w. Stochastic if each step sees a part of the
- * data, plain if it sees all.
+ * data, plain if it sees all. A tensor that is given twice counts once.
  *
- * @throws RangeError if the learning rate is not a positive number, or there are no parameters.
+ * @param parameters - Tensors that require a gradient and are not results of operations, as
+ * `parameters(model)` finds them.
+ * @throws RangeError if the learning rate is not a positive number, there are no parameters, or one
+ * of them cannot be trained.
  * @example
  * ```ts
  * import { sgd } from '@semente/nn';
@@ -23,22 +27,19 @@ export interface SgdOptions {
  * console.log(w.item()); // 1.5
  * ```
  */
-export function sgd(parameters: readonly Tensor[], { learningRate }: SgdOptions): Optimizer {
-  if (!(learningRate > 0 && learningRate < Infinity)) {
-    throw new RangeError(`sgd: the learning rate must be a positive number, got ${learningRate}`);
-  }
-  if (parameters.length === 0) {
-    throw new RangeError('sgd: there are no parameters to train; pass parameters(model)');
-  }
-  const rate = tensor(learningRate);
+export function sgd(parameters: readonly Tensor[], options: SgdOptions): Optimizer {
+  checkParameters('sgd', parameters);
+  checkLearningRate('sgd', options?.learningRate);
+  const trained = new Set(parameters);
+  const rate = tensor(options.learningRate);
   return {
     learningRate: rate,
     zeroGrad() {
-      for (const parameter of parameters) parameter.grad = null;
+      for (const parameter of trained) parameter.grad = null;
     },
     step() {
       noGrad(() => {
-        for (const parameter of parameters) {
+        for (const parameter of trained) {
           if (parameter.grad === null) continue;
           const change = parameter.grad.mul(rate.asType(parameter.grad.dtype));
           parameter.assign(parameter.sub(change));
