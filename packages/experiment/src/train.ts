@@ -1,4 +1,4 @@
-import { noGrad, type Tensor } from '@semente/tensor';
+import { compile, noGrad, type Tensor } from '@semente/tensor';
 import { readCosts } from './evaluate.ts';
 import type { Samples, Training } from './exercise.ts';
 import { jsonNumber } from './json-number.ts';
@@ -40,13 +40,14 @@ export function train(
   return { curve, costs, finalCost: jsonNumber(finalLoss) };
 }
 
-/** One update of the parameters; gives the loss before it. */
+/** One update of the parameters, compiled; gives the loss before it. */
 function trainingStep({ optimizer, loss: lossOf }: Training): (x: Tensor, y: Tensor) => Tensor {
-  return (x, y) => {
+  return compile((x, y) => {
     optimizer.zeroGrad();
     const loss = lossOf(x, y);
     loss.backward();
     optimizer.step();
+    optimizer.zeroGrad();
     return loss;
-  };
+  });
 }
