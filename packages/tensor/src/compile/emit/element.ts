@@ -4,7 +4,7 @@ import type { Locals } from '../../wasm/locals.ts';
 import type { Access } from '../kernel.ts';
 import { type Addresses, at, loadLanes, Pointers, type Position, storeLanes } from './memory.ts';
 import { type Constants, computeAt, lanesOf, needsFloat64 } from './place.ts';
-import type { Value } from './values.ts';
+import type { Value } from './value.ts';
 
 /** What code is written with: the function's locals, and where the buffers are. */
 export interface Context {

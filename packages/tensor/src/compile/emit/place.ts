@@ -3,7 +3,7 @@ import type { Expression, Statement } from '../../wasm/code.ts';
 import { f32x4, f64x2 } from '../../wasm/instructions.ts';
 import type { Locals } from '../../wasm/locals.ts';
 import { float32Lanes, float64Lanes, type Lanes, type LaneValue } from './lanes.ts';
-import type { Value } from './values.ts';
+import type { Value } from './value.ts';
 
 /** The lanes in which values of a precision are held. */
 export function lanesOf(precision: Precision): Lanes {

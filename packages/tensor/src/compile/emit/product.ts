@@ -6,7 +6,8 @@ import type { ProductKernel } from '../kernel.ts';
 import { type Context, widthOf, writeAt } from './element.ts';
 import { at, loadLanes, Pointers, type Position } from './memory.ts';
 import { lanesOf } from './place.ts';
-import { precisionOf, targetValue, type Value } from './values.ts';
+import type { Value } from './value.ts';
+import { precisionOf, targetValue } from './values.ts';
 
 /**
  * A matrix product by tiles: some rows by some vectors of columns, whose sums stay in registers

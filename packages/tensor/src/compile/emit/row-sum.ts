@@ -7,7 +7,7 @@ import { type Local, Locals } from '../../wasm/locals.ts';
 import { evaluateAt, widthOf } from './element.ts';
 import { type Addresses, at } from './memory.ts';
 import { Constants, lanesOf } from './place.ts';
-import type { Value } from './values.ts';
+import type { Value } from './value.ts';
 
 /** Up to this many terms are added by the eight accumulators; more are halved first. */
 const BLOCK = 128;

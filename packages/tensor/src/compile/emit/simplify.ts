@@ -1,6 +1,6 @@
 import type { Instruction } from '../../scalar/expression.ts';
 import { absolute, add, divide, multiply, negate, subtract } from '../../scalar/instructions.ts';
-import type { Value } from './values.ts';
+import type { Value } from './value.ts';
 
 /** A step that is not a value yet. */
 export interface Step {

@@ -1,24 +1,9 @@
 import type { DType } from '../../dtype.ts';
 import { type Instruction, input, type Operand, type Scalar } from '../../scalar/expression.ts';
 import type { Precision } from '../../scalar/run.ts';
-import type { Access, Body } from '../kernel.ts';
+import type { Body } from '../kernel.ts';
 import { simplify } from './simplify.ts';
-
-/**
- * One step of what is computed for a place, on numbers of one precision. Fused operations share
- * their steps: equal steps on equal operands are one value.
- */
-export type Value =
-  | { readonly kind: 'load'; readonly precision: Precision; readonly access: Access }
-  | { readonly kind: 'constant'; readonly precision: Precision; readonly value: number }
-  | { readonly kind: 'accumulator'; readonly precision: Precision }
-  | { readonly kind: 'convert'; readonly precision: Precision; readonly operand: Value }
-  | {
-      readonly kind: 'step';
-      readonly precision: Precision;
-      readonly instruction: Instruction;
-      readonly operands: readonly Value[];
-    };
+import type { Value } from './value.ts';
 
 /** The precision in which a kind of number is held; truth is the same in both. */
 export function precisionOf(dtype: DType): Precision {
