@@ -1,0 +1,19 @@
+import type { Instruction } from '../../scalar/expression.ts';
+import type { Precision } from '../../scalar/run.ts';
+import type { Access } from '../kernel.ts';
+
+/**
+ * One step of what is computed for a place, on numbers of one precision. Fused operations share
+ * their steps: equal steps on equal operands are one value.
+ */
+export type Value =
+  | { readonly kind: 'load'; readonly precision: Precision; readonly access: Access }
+  | { readonly kind: 'constant'; readonly precision: Precision; readonly value: number }
+  | { readonly kind: 'accumulator'; readonly precision: Precision }
+  | { readonly kind: 'convert'; readonly precision: Precision; readonly operand: Value }
+  | {
+      readonly kind: 'step';
+      readonly precision: Precision;
+      readonly instruction: Instruction;
+      readonly operands: readonly Value[];
+    };
