@@ -357,6 +357,7 @@ describe('orient', () => {
     });
     return {
       kind: 'product',
+      panel: null,
       dtype: 'float64',
       n: 3,
       k: 4,
@@ -383,6 +384,7 @@ describe('orient', () => {
     expect(others).toEqual([]);
     expect(kernel).toMatchObject({
       kind: 'product',
+      panel: null,
       n: 3,
       m: 3,
       target: { layout: { strides: [1, 3] } },

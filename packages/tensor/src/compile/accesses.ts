@@ -4,7 +4,10 @@ import type { Access, Buffer, Kernel } from './kernel.ts';
 
 /** Reads that happen at other places than the one being written: they need the whole buffer. */
 export function scatteredReads(kernel: Kernel): readonly Buffer[] {
-  if (kernel.kind === 'product') return [kernel.a.buffer, kernel.b.buffer];
+  if (kernel.kind === 'product') {
+    const { a, b, panel } = kernel;
+    return [a, b, ...(panel === null ? [] : [panel])].map(({ buffer }) => buffer);
+  }
   return kernel.kind === 'sum' ? loadsOf(kernel.term).map(({ buffer }) => buffer) : [];
 }
 
@@ -25,5 +28,6 @@ export function mapAccesses(kernel: Kernel, replace: (access: Access) => Access)
   if (kernel.kind === 'sum')
     return { ...kernel, body, target, term: mapLoads(kernel.term, replace) };
   if (kernel.kind === 'map') return { ...kernel, body, target };
-  return { ...kernel, body, target, a: replace(kernel.a), b: replace(kernel.b) };
+  const panel = kernel.panel && replace(kernel.panel);
+  return { ...kernel, body, target, a: replace(kernel.a), b: replace(kernel.b), panel };
 }

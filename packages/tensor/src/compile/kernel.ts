@@ -63,6 +63,8 @@ export interface ProductKernel {
   readonly m: number;
   readonly a: Access;
   readonly b: Access;
+  /** Room for so many columns of the right operand side by side; null if they are read as they are. */
+  readonly panel: Access | null;
   readonly body: Body;
   readonly target: Access;
 }

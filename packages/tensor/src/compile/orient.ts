@@ -1,18 +1,42 @@
+import { sizeOf } from '../shape.ts';
 import { rowMajorLayout } from './bodies.ts';
 import { mapLoads } from './collapse.ts';
+import { bytesOf } from './emit/memory.ts';
+import { columnsOfTile } from './emit/product.ts';
 import type { Access, Kernel, ProductKernel } from './kernel.ts';
 
 /**
- * Makes a product's right operand readable in vectors: its columns must be neighbours in memory.
- * Where they are not, the product is turned over, (A·B)ᵀ = Bᵀ·Aᵀ, or, if that does not help either,
- * the right operand is first copied into order.
+ * Makes a product's operands readable in vectors. The columns of the right one must be neighbours in
+ * memory: where they are not, the product is turned over, (A·B)ᵀ = Bᵀ·Aᵀ, or, if that does not help
+ * either, the right operand is copied into order.
+ *
+ * A large right operand is read through a panel, a few columns at a time: its rows lie so far apart
+ * that they would push one another out of the processor's nearest cache.
  */
 export function orient(kernel: Kernel): Kernel[] {
-  if (kernel.kind !== 'product' || areNeighbours(kernel.b)) return [kernel];
+  if (kernel.kind !== 'product') return [kernel];
+  if (isLarge(kernel)) return throughPanels(kernel);
+  if (areNeighbours(kernel.b)) return [kernel];
   const turned = turnOver(kernel);
   if (areNeighbours(turned.b)) return [turned];
-  if (kernel.m === 1) return [kernel];
-  return inOrder(kernel);
+  return kernel.m === 1 ? [kernel] : inOrder(kernel, 'b');
+}
+
+/** A right operand of more bytes than this does not stay in the nearest cache by itself. */
+const NEAREST_CACHE = 16_384;
+/** With fewer rows than this, filling a panel is not repaid. */
+const ROWS_PER_PANEL = 24;
+
+function isLarge({ n, k, m, b }: ProductKernel): boolean {
+  return k * m * bytesOf(b.buffer) > NEAREST_CACHE && n >= ROWS_PER_PANEL && m > 1;
+}
+
+function throughPanels(kernel: ProductKernel): Kernel[] {
+  const { k, m, dtype, a } = kernel;
+  const columns = columnsOfTile(m, dtype);
+  const buffer = { dtype, size: k * columns };
+  const panelled = { ...kernel, panel: { buffer, layout: rowMajorLayout([k, columns]) } };
+  return areNeighbours(a) ? [panelled] : inOrder(panelled, 'a');
 }
 
 function areNeighbours({ layout }: Access): boolean {
@@ -37,13 +61,15 @@ function transposed({ buffer, layout }: Access): Access {
   return { buffer, layout: { shape: shape.toReversed(), strides: strides.toReversed(), offset } };
 }
 
-function inOrder(kernel: ProductKernel): Kernel[] {
-  const { k, m, b, dtype } = kernel;
-  const shape = [k, m];
-  const copy = { buffer: { dtype, size: k * m }, layout: rowMajorLayout(shape) };
-  const body = { kind: 'load', access: b } as const;
+/** The product with one operand copied into row-major order before. */
+function inOrder(kernel: ProductKernel, operand: 'a' | 'b'): Kernel[] {
+  const access = kernel[operand];
+  const { shape } = access.layout;
+  const buffer = { dtype: kernel.dtype, size: sizeOf(shape) };
+  const copy = { buffer, layout: rowMajorLayout(shape) };
+  const body = { kind: 'load', access } as const;
   return [
     { kind: 'map', shape, body, target: copy },
-    { ...kernel, b: copy },
+    { ...kernel, [operand]: copy },
   ];
 }

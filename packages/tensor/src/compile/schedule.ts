@@ -93,7 +93,7 @@ function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [Kernel, 
     const [a, b] = inputs.map((input) => bodies.access(input));
     const [n, k] = inputs[0].type.shape;
     const [, m] = inputs[1].type.shape;
-    return [{ kind: 'product', dtype: type.dtype, n, k, m, a, b, body, target }];
+    return [{ kind: 'product', dtype: type.dtype, n, k, m, a, b, panel: null, body, target }];
   }
   return [{ kind: 'map', shape: type.shape, body: bodies.define(node), target }];
 }

@@ -48,7 +48,10 @@ export function evaluateAt(
   });
 }
 
-/** Computes a value at `count` neighbouring places and writes it to the target there. */
+/**
+ * Computes a value at `count` neighbouring places and writes it to the target there, or to other
+ * places of the target.
+ */
 export function writeAt(
   value: Value,
   target: Access,
@@ -56,13 +59,14 @@ export function writeAt(
   count: number,
   context: Context,
   accumulator: Expression<'v128'> | null = null,
+  targetPositions: readonly Position[] = positions,
 ): Statement[] {
   const lanes = lanesOf(value.precision);
   return evaluateAt(value, positions, count, context, accumulator, (number, pointers) => {
     const result = context.locals.fresh('v128');
     const isTruth = target.buffer.dtype === 'bool';
     const stride = target.layout.strides.at(-1) ?? 0;
-    const address = pointers.to(target, positions);
+    const address = pointers.to(target, targetPositions);
     return [
       result.set(isTruth ? lanes.mask({ code: number, isMask: false }) : number),
       ...storeLanes(target.buffer, address, stride, count, lanes.bytes, result),

@@ -1,9 +1,10 @@
+import type { DType } from '../../dtype.ts';
 import type { Expression, Statement } from '../../wasm/code.ts';
 import { forLoop } from '../../wasm/control.ts';
 import { i8x16 } from '../../wasm/instructions.ts';
 import type { Local } from '../../wasm/locals.ts';
-import type { ProductKernel } from '../kernel.ts';
-import { type Context, widthOf, writeAt } from './element.ts';
+import type { Access, ProductKernel } from '../kernel.ts';
+import { type Context, overAxes, overVectors, widthOf, writeAt } from './element.ts';
 import { at, loadLanes, Pointers, type Position } from './memory.ts';
 import { lanesOf } from './place.ts';
 import type { Value } from './value.ts';
@@ -15,15 +16,47 @@ import { precisionOf, targetValue } from './values.ts';
  * operand, so that all sums grow by one product at a time, in ascending order of k.
  */
 export function emitProduct(kernel: ProductKernel, context: Context): readonly Statement[] {
-  const { n, m, dtype, body, target } = kernel;
-  const lanes = lanesOf(precisionOf(dtype));
-  const width = 16 / lanes.bytes;
+  const { n, m, dtype, body, target, panel } = kernel;
+  const width = widthFor(dtype);
   const value = targetValue(body, target.buffer.dtype);
-  const tile = (row: Position, rows: number, column: Position, columns: number) =>
-    emitTile(kernel, value, { row, rows, column, columns, width }, context);
-  const { rows, vectors } = tileSize(Math.ceil(m / width));
-  return overTiles(m, vectors * width, context, (column, columns) =>
-    overTiles(n, rows, context, (row, count) => tile(row, count, column, columns)),
+  const { rows } = tileSize(Math.ceil(m / width));
+  return overTiles(m, columnsOfTile(m, dtype), context, (column, columns) => {
+    const source = panel === null ? { b: kernel.b, at: column } : { b: panel, at: at(0) };
+    const filling = panel === null ? [] : fill(panel, kernel, column, columns, context);
+    const tiles = overTiles(n, rows, context, (row, count) => {
+      const tile = { row, rows: count, column, columns, width, right: source.at };
+      return emitTile({ ...kernel, b: source.b }, value, tile, context);
+    });
+    return [...filling, ...tiles];
+  });
+}
+
+/** How many columns of the product a tile covers. */
+export function columnsOfTile(m: number, dtype: DType): number {
+  const width = widthFor(dtype);
+  return tileSize(Math.ceil(m / width)).vectors * width;
+}
+
+/** How many numbers a vector holds. */
+function widthFor(dtype: DType): number {
+  return 16 / lanesOf(precisionOf(dtype)).bytes;
+}
+
+/** Copies some columns of the right operand side by side. */
+function fill(
+  panel: Access,
+  { k, b, dtype }: ProductKernel,
+  column: Position,
+  columns: number,
+  context: Context,
+): readonly Statement[] {
+  const body = { kind: 'load', access: b } as const;
+  const value = targetValue(body, dtype);
+  return overAxes([k], context, ([row]) =>
+    overVectors(columns, widthFor(dtype), context, (place, count) => {
+      const from = [row, ahead(column, place.ahead)];
+      return writeAt(value, panel, from, count, context, null, [row, place]);
+    }),
   );
 }
 
@@ -59,6 +92,8 @@ interface Tile {
   readonly column: Position;
   readonly columns: number;
   readonly width: number;
+  /** Where the tile's columns begin in the right operand. */
+  readonly right: Position;
 }
 
 /** Up to this many steps of k are written out one after another instead of in a loop. */
@@ -142,7 +177,7 @@ function multiplyAdd(
   return locals.scope(() => {
     const right = sums[0].map((_, v) => {
       const vector = locals.fresh('v128');
-      const address = pointers.to(b, [k, ahead(tile.column, v * tile.width)]);
+      const address = pointers.to(b, [k, ahead(tile.right, v * tile.width)]);
       const load = loadLanes(
         b.buffer,
         address,
