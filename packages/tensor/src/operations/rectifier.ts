@@ -49,7 +49,8 @@ export const abs: UnaryFunction = unary({
  */
 export const relu: UnaryFunction = unary({
   name: 'relu',
-  scalar: (x) => scalar.maximum(x, 0),
+  // As max(x, 0), but vectors take it in two instructions instead of seven.
+  scalar: (x) => scalar.select(scalar.lessEqual(x, 0), 0, x),
   // output > 0 says the same as x > 0, and lets x be forgotten.
   vjp: [({ gradient, output }) => where(greater(output, 0), gradient, 0)],
 });

@@ -6,7 +6,6 @@ import {
   divide,
   equal,
   less,
-  maximum,
   minimum,
   multiply,
   negate,
@@ -58,9 +57,14 @@ function scale(x: Operand, k: Scalar): Scalar {
   return multiply(multiply(x, powerOfTwo(half)), powerOfTwo(subtract(k, half)));
 }
 
-/** Between these lie all arguments whose exponential is neither 0 nor infinite. */
-function clampToRange(x: Operand): Scalar {
-  return maximum(-746, minimum(710, x));
+/** Below lie only arguments whose exponential is 0. */
+function clampBelow(x: Operand): Scalar {
+  return select(less(x, -746), -746, x);
+}
+
+/** Above lie only arguments whose exponential is infinite. */
+function clampAbove(x: Operand): Scalar {
+  return select(less(710, x), 710, x);
 }
 
 /** e^x = 2^k (head + tail), the tail being small, but not yet as small as a rounding error. */
@@ -68,9 +72,9 @@ interface UnscaledExponential extends DoubleDouble {
   readonly k: Scalar;
 }
 
-/** By e^r = 1 + r + r·c / (2 − c) with c = r − (R − 2). */
+/** For x from −746 to 710, by e^r = 1 + r + r·c / (2 − c) with c = r − (R − 2). */
 function unscaledExp(x: Operand): UnscaledExponential {
-  const { k, high, low, r, excess } = reduce(clampToRange(x));
+  const { k, high, low, r, excess } = reduce(x);
   const c = subtract(r, excess);
   const beyondLinear = divide(multiply(r, c), subtract(2, c));
   const { head, tail } = fastTwoSum(1, high);
@@ -79,13 +83,13 @@ function unscaledExp(x: Operand): UnscaledExponential {
 
 /** e^x, less than 1 ulp off. */
 export function exp(x: Operand): Scalar {
-  const { k, head, tail } = unscaledExp(x);
+  const { k, head, tail } = unscaledExp(clampBelow(clampAbove(x)));
   return scale(add(head, tail), k);
 }
 
-/** e^x with its rounding error beside it. */
+/** e^x with its rounding error beside it, for x ≤ 0 and NaN. */
 export function expDoubleDouble(x: Operand): DoubleDouble {
-  const unscaled = unscaledExp(x);
+  const unscaled = unscaledExp(clampBelow(x));
   const { head, tail } = fastTwoSum(unscaled.head, unscaled.tail);
   return { head: scale(head, unscaled.k), tail: scale(tail, unscaled.k) };
 }

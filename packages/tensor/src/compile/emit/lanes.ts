@@ -10,6 +10,8 @@ export interface LaneValue {
   readonly code: Vector;
   /** Whether it says yes or no, as comparisons do. Used as a number, yes is 1. */
   readonly isMask: boolean;
+  /** Whether it is known to be +0, whose bits are none. */
+  readonly isZero?: boolean;
 }
 
 /** Vectors of one kind of number. */
@@ -65,8 +67,11 @@ function lanes(
     lessEqual: (a, b) => answers(on.le(number(a), number(b))),
     equal: (a, b) => answers(on.eq(number(a), number(b))),
     notEqual: (a, b) => answers(on.ne(number(a), number(b))),
-    select: (condition, whenTrue, whenFalse) =>
-      numbers(v128.bitselect(number(whenTrue), number(whenFalse), mask(condition))),
+    select: (condition, whenTrue, whenFalse) => {
+      if (whenTrue.isZero) return numbers(v128.andnot(number(whenFalse), mask(condition)));
+      if (whenFalse.isZero) return numbers(v128.and(number(whenTrue), mask(condition)));
+      return numbers(v128.bitselect(number(whenTrue), number(whenFalse), mask(condition)));
+    },
   };
 }
 

@@ -79,7 +79,11 @@ function compute(
     case 'load':
       return { code: read(value), isMask: value.access.buffer.dtype === 'bool' };
     case 'constant':
-      return { code: constants.get(value.precision, value.value), isMask: false };
+      return {
+        code: constants.get(value.precision, value.value),
+        isMask: false,
+        isZero: Object.is(value.value, 0),
+      };
     case 'accumulator':
       if (accumulator === null) throw new Error('nothing has been added up here');
       return { code: accumulator, isMask: false };
