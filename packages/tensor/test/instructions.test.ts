@@ -170,6 +170,12 @@ describe('a program', () => {
     expect(evaluate(difference, [[tenth]], 'float32')).toEqual([0]);
   });
 
+  it('keeps the two zeros apart', () => {
+    expect(evaluate((x) => divide(1, add(multiply(x, 0), 0)), [[1]])).toEqual([infinity]);
+    expect(evaluate((x) => divide(x, -0), [[1]])).toEqual([-infinity]);
+    expect(evaluate((x) => divide(x, 0), [[1]])).toEqual([infinity]);
+  });
+
   it('rounds every intermediate result to its precision', () => {
     const thereAndBack = (x: Scalar) => subtract(add(x, 2 ** 24), 2 ** 24);
     expect(evaluate(thereAndBack, [[0.5]], 'float64')).toEqual([0.5]);

@@ -40,8 +40,17 @@ function runStep(
   n: number,
   start: number,
 ): void {
-  const at = (operand: Operand) => (operand.advances ? start : 0);
-  run(n, target.array, at(target), a.array, at(a), b.array, at(b), c.array, at(c));
+  const [o, p, q, r] = [
+    offset(target, start),
+    offset(a, start),
+    offset(b, start),
+    offset(c, start),
+  ];
+  run(n, target.array, o, a.array, p, b.array, q, c.array, r);
+}
+
+function offset({ advances }: Operand, start: number): number {
+  return advances ? start : 0;
 }
 
 function bind(
@@ -69,7 +78,7 @@ function bind(
  * each constant of an expression keeps a block that is filled with it.
  */
 const registers: Record<Precision, TypedArray[]> = { float64: [], float32: [] };
-const constants: Record<Precision, Map<number, TypedArray>> = {
+const constants: Record<Precision, Map<number | '-0', TypedArray>> = {
   float64: new Map(),
   float32: new Map(),
 };
@@ -81,9 +90,11 @@ function registersOf(precision: Precision, count: number): readonly TypedArray[]
 }
 
 function constantBlock(precision: Precision, value: number): TypedArray {
-  const known = constants[precision].get(value);
+  // A map takes the two zeros for one key.
+  const key = Object.is(value, -0) ? '-0' : value;
+  const known = constants[precision].get(key);
   if (known !== undefined) return known;
   const block = allocate(precision, BLOCK).fill(value);
-  constants[precision].set(value, block);
+  constants[precision].set(key, block);
   return block;
 }
