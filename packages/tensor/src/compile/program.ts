@@ -49,7 +49,8 @@ export function compileGraph(graph: Graph): Program {
   const bytes = emitModule(planned.kernels, addressOf, memoryImport);
   const { Module, Instance } = engine();
   const { memory } = arena();
-  const { run } = new Instance(new Module(bytes), { semente: { memory } }).exports;
+  const imports = { [memoryImport.module]: { [memoryImport.name]: memory } };
+  const { run } = new Instance(new Module(bytes), imports).exports;
   const inspection = {
     graph: printGraph(graph),
     kernels: printKernels(planned.kernels),

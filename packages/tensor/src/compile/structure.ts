@@ -1,3 +1,4 @@
+import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { Tensor } from '../tensor.ts';
 
@@ -15,7 +16,7 @@ export function flatten(structure: Structure): { tensors: Tensor[]; shape: strin
     if (Array.isArray(part)) return `[${part.map(visit).join()}]`;
     if (!isRecord(part)) {
       throw new TensorError(
-        `compile: inputs and results are tensors, or lists and records of them, not ${describe(part)}`,
+        `compile: inputs and results are tensors, or lists and records of them, not ${nameOf(part)}`,
       );
     }
     const entries = Object.entries(part).map(
@@ -33,10 +34,9 @@ function isRecord(part: unknown): part is Record<string, Structure> {
   return prototype === Object.prototype || prototype === null;
 }
 
-function describe(part: unknown): string {
-  if (typeof part === 'function') return `the function ${part.name}`;
-  if (typeof part === 'object' && part !== null) return `a ${part.constructor.name}`;
-  return String(part);
+/** A function by its name, since it may be one that was not called. */
+function nameOf(part: unknown): string {
+  return typeof part === 'function' ? `the function ${part.name}` : describe(part);
 }
 
 /** The same structure with other tensors in it, in the order of `flatten`. */

@@ -24,8 +24,8 @@ import { polynomial } from './polynomial.ts';
 
 const LOG2_E = 1.4426950408889634;
 /** ln 2 in two parts; the first ends in zeros, so that its product with k is exact. */
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+export const LN2_HIGH = 6.9314718036912381649e-1;
+export const LN2_LOW = 1.90821492927058770002e-10;
 const REMEZ = [
   1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5,
   -1.6533902205465251539e-6, 4.13813679705723846039e-8,

@@ -1,5 +1,5 @@
 import { type DoubleDouble, fastTwoSum, sum } from './double-double.ts';
-import { expDoubleDouble } from './exponential.ts';
+import { expDoubleDouble, LN2_HIGH, LN2_LOW } from './exponential.ts';
 import type { Operand, Scalar } from './expression.ts';
 import {
   absolute,
@@ -23,8 +23,6 @@ import { polynomial } from './polynomial.ts';
  * of degree 14 on [0, 0.1716]").
  */
 
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
 const REMEZ = [
   6.66666666666673513e-1, 3.999999999940941908e-1, 2.857142874366239149e-1, 2.222219843214978396e-1,
   1.818357216161805012e-1, 1.531383769920937332e-1, 1.479819860511658591e-1,

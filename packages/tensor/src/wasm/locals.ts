@@ -80,11 +80,6 @@ export class Locals {
     return local;
   }
 
-  /** A local that nobody else ever has: what is set at the function's start stays. */
-  permanent<T extends ValueType>(type: T, name?: string): Local<T> {
-    return this.#named(this.#added(type), name);
-  }
-
   /** Lets others have the local. */
   release(local: Local): void {
     const position = this.#used.indexOf(local);

@@ -2,14 +2,14 @@ import type { Expression, Statement } from '../../wasm/code.ts';
 import { forLoop } from '../../wasm/control.ts';
 import type { Locals } from '../../wasm/locals.ts';
 import type { Access } from '../kernel.ts';
+import { numbers } from './lanes.ts';
 import { type Addresses, at, loadLanes, Pointers, type Position, storeLanes } from './memory.ts';
-import { type Constants, computeAt, lanesOf, needsFloat64 } from './place.ts';
+import { computeAt, lanesOf, needsFloat64 } from './place.ts';
 import type { Value } from './value.ts';
 
 /** What code is written with: the function's locals, and where the buffers are. */
 export interface Context {
   readonly locals: Locals;
-  readonly constants: Constants;
   readonly addresses: Addresses;
 }
 
@@ -23,7 +23,7 @@ export function evaluateAt(
   value: Value,
   positions: readonly Position[],
   count: number,
-  { locals, constants, addresses }: Context,
+  { locals, addresses }: Context,
   accumulator: Expression<'v128'> | null,
   use: (result: Expression<'v128'>, pointers: Pointers) => readonly Statement[],
 ): Statement[] {
@@ -32,7 +32,6 @@ export function evaluateAt(
     const computed = computeAt(
       value,
       locals,
-      constants,
       ({ access, precision }) =>
         loadLanes(
           access.buffer,
@@ -68,7 +67,7 @@ export function writeAt(
     const stride = target.layout.strides.at(-1) ?? 0;
     const address = pointers.to(target, targetPositions);
     return [
-      result.set(isTruth ? lanes.mask({ code: number, isMask: false }) : number),
+      result.set(isTruth ? lanes.mask(numbers(number)) : number),
       ...storeLanes(target.buffer, address, stride, count, lanes.bytes, result),
     ];
   });

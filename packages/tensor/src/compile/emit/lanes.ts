@@ -30,7 +30,8 @@ type LaneInstructions = Pick<
   'add' | 'sub' | 'mul' | 'div' | 'neg' | 'abs' | 'sqrt' | 'max' | 'min' | 'lt' | 'le' | 'eq' | 'ne'
 >;
 
-function numbers(code: Vector): LaneValue {
+/** Lanes that hold numbers. */
+export function numbers(code: Vector): LaneValue {
   return { code, isMask: false };
 }
 

@@ -6,7 +6,6 @@ import type { Kernel } from '../kernel.ts';
 import type { Context } from './element.ts';
 import { emitMap } from './map.ts';
 import type { Addresses } from './memory.ts';
-import { Constants } from './place.ts';
 import { emitProduct } from './product.ts';
 import { emitSum } from './sum.ts';
 
@@ -20,9 +19,8 @@ export function emitModule(
     .filter(({ target }) => target.buffer.size > 0)
     .map((kernel, i) => {
       const locals = new Locals();
-      const constants = new Constants(locals);
-      const body = emit(kernel, { locals, constants, addresses });
-      return call(wasmFunction(`${kernel.kind}${i}`, locals, [...constants.statements, ...body]));
+      const body = emit(kernel, { locals, addresses });
+      return call(wasmFunction(`${kernel.kind}${i}`, locals, body));
     });
   return assemble({ memory, exports: { run: wasmFunction('run', new Locals(), calls) } });
 }

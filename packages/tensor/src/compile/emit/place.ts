@@ -11,39 +11,12 @@ export function lanesOf(precision: Precision): Lanes {
 }
 
 /**
- * The constants of a function, each in a local that is set at its start. An engine builds a vector
- * constant anew by several instructions wherever it is written, also inside of loops.
- */
-export class Constants {
-  readonly statements: Statement[] = [];
-  readonly #locals: Locals;
-  readonly #known = new Map<string, Expression<'v128'>>();
-
-  constructor(locals: Locals) {
-    this.#locals = locals;
-  }
-
-  get(precision: Precision, value: number): Expression<'v128'> {
-    const splat = lanesOf(precision).splat(value);
-    if (Object.is(value, 0)) return splat;
-    const key = `${precision} ${Object.is(value, -0) ? '-0' : value}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const local = this.#locals.permanent('v128');
-    this.statements.push(local.set(splat));
-    this.#known.set(key, local);
-    return local;
-  }
-}
-
-/**
  * Writes down how values are computed at one place: whatever is needed more than once goes into a
  * local. The statements run first; the resulting expression uses what they computed.
  */
 export function computeAt(
   root: Value,
   locals: Locals,
-  constants: Constants,
   read: (value: Extract<Value, { kind: 'load' }>) => Expression<'v128'>,
   accumulator: Expression<'v128'> | null,
 ): { readonly statements: Statement[]; readonly value: LaneValue } {
@@ -53,7 +26,7 @@ export function computeAt(
   const visit = (value: Value): LaneValue => {
     const known = memo.get(value);
     if (known !== undefined) return known;
-    const computed = compute(value, visit, constants, read, accumulator);
+    const computed = compute(value, visit, read, accumulator);
     const isWorthALocal = (uses.get(value) ?? 0) > 1 && value.kind !== 'constant';
     if (!isWorthALocal) {
       memo.set(value, computed);
@@ -71,7 +44,6 @@ export function computeAt(
 function compute(
   value: Value,
   visit: (value: Value) => LaneValue,
-  constants: Constants,
   read: (value: Extract<Value, { kind: 'load' }>) => Expression<'v128'>,
   accumulator: Expression<'v128'> | null,
 ): LaneValue {
@@ -80,7 +52,7 @@ function compute(
       return { code: read(value), isMask: value.access.buffer.dtype === 'bool' };
     case 'constant':
       return {
-        code: constants.get(value.precision, value.value),
+        code: lanesOf(value.precision).splat(value.value),
         isMask: false,
         isZero: Object.is(value.value, 0),
       };

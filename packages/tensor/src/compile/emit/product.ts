@@ -1,10 +1,11 @@
 import type { DType } from '../../dtype.ts';
-import type { Expression, Statement } from '../../wasm/code.ts';
+import type { Statement } from '../../wasm/code.ts';
 import { forLoop } from '../../wasm/control.ts';
 import { i8x16 } from '../../wasm/instructions.ts';
 import type { Local } from '../../wasm/locals.ts';
 import type { Access, ProductKernel } from '../kernel.ts';
 import { type Context, overAxes, overVectors, widthOf, writeAt } from './element.ts';
+import { numbers } from './lanes.ts';
 import { at, loadLanes, Pointers, type Position } from './memory.ts';
 import { lanesOf } from './place.ts';
 import type { Value } from './value.ts';
@@ -173,7 +174,6 @@ function multiplyAdd(
   { locals }: Context,
 ): Statement[] {
   const lanes = lanesOf(precisionOf(dtype));
-  const number = (code: Expression<'v128'>) => ({ code, isMask: false });
   return locals.scope(() => {
     const right = sums[0].map((_, v) => {
       const vector = locals.fresh('v128');
@@ -191,8 +191,8 @@ function multiplyAdd(
       const factor = locals.fresh('v128');
       const address = pointers.to(a, [ahead(tile.row, r), k]);
       const add = row.map((sum, v) => {
-        const product = lanes.multiply(number(factor), number(right[v].vector));
-        return sum.set(lanes.add(number(sum), product).code);
+        const product = lanes.multiply(numbers(factor), numbers(right[v].vector));
+        return sum.set(lanes.add(numbers(sum), product).code);
       });
       return [factor.set(loadLanes(a.buffer, address, 0, 1, lanes.bytes)), ...add];
     });

@@ -5,8 +5,9 @@ import { call, wasmFunction } from '../../wasm/function.ts';
 import { f32, f32x4, f64, f64x2, i32 } from '../../wasm/instructions.ts';
 import { type Local, Locals } from '../../wasm/locals.ts';
 import { evaluateAt, widthOf } from './element.ts';
+import { numbers } from './lanes.ts';
 import { type Addresses, at } from './memory.ts';
-import { Constants, lanesOf } from './place.ts';
+import { lanesOf } from './place.ts';
 import type { Value } from './value.ts';
 
 /** Up to this many terms are added by the eight accumulators; more are halved first. */
@@ -44,7 +45,6 @@ export function rowSum(term: Value, outerRank: number, addresses: Addresses): Wa
     localNames: locals.names,
     write: (out) => body.write(out),
   };
-  const constants = new Constants(locals);
   const half = locals.fresh('i32', 'half');
   const result = locals.fresh(type, 'result');
   const sumOf = (from: Expression<'i32'>, n: Expression<'i32'>): Expression =>
@@ -53,13 +53,13 @@ export function rowSum(term: Value, outerRank: number, addresses: Addresses): Wa
     half.set(i32.and(i32.shr_u(count, 1), -ACCUMULATORS)),
     result.set(add(sumOf(start, half), sumOf(i32.add(start, half), i32.sub(count, half))) as never),
   ];
-  const block = blockSum(term, { outer, start, count, locals, constants, addresses }, (sum) =>
+  const block = blockSum(term, { outer, start, count, locals, addresses }, (sum) =>
     result.set(lane(sum, 0) as never),
   );
   const body: WasmFunction = wasmFunction(
     'rowSum',
     locals,
-    [when(i32.gt_u(count, BLOCK), halves, [...constants.statements, ...block])],
+    [when(i32.gt_u(count, BLOCK), halves, block)],
     result as Expression,
   );
   return self;
@@ -70,7 +70,6 @@ interface Row {
   readonly start: Local<'i32'>;
   readonly count: Local<'i32'>;
   readonly locals: Locals;
-  readonly constants: Constants;
   readonly addresses: Addresses;
 }
 
@@ -86,7 +85,7 @@ function blockSum(term: Value, row: Row, finish: (sum: Local<'v128'>) => Stateme
   const add = (to: Local<'v128'>, ahead: number, lanesUsed: number): Statement[] => {
     const positions = [...outer.map((counter) => at(0, counter)), at(ahead, next)];
     return evaluateAt(term, positions, lanesUsed, row, null, (number) => [
-      to.set(lanes.add({ code: to, isMask: false }, { code: number, isMask: false }).code),
+      to.set(lanes.add(numbers(to), numbers(number)).code),
     ]);
   };
   const addEight = groups.flatMap((group, i) => add(group, i * width, width));

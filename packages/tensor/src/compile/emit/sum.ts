@@ -4,12 +4,13 @@ import { call } from '../../wasm/function.ts';
 import { i32 } from '../../wasm/instructions.ts';
 import type { SumKernel } from '../kernel.ts';
 import { type Context, evaluateAt, overAxes, overVectors, widthOf, writeAt } from './element.ts';
+import { numbers } from './lanes.ts';
 import type { Position } from './memory.ts';
 import { lanesOf } from './place.ts';
 import { plain, rowSum } from './row-sum.ts';
 import { targetValue } from './values.ts';
 
-/** Adds terms up: rows in pairwise order, other axes plainly. Never both: see `splitSums`. */
+/** Adds terms up: rows in pairwise order, other axes plainly. Never both: see `sumKernels`. */
 export function emitSum(kernel: SumKernel, context: Context): readonly Statement[] {
   const isOverRows = kernel.axes.includes(kernel.shape.length - 1);
   return isOverRows ? sumRows(kernel, context) : sumColumns(kernel, context);
@@ -71,9 +72,7 @@ function sumColumns(kernel: SumKernel, context: Context): readonly Statement[] {
                 return place >= 0 ? reduced[place] : outer[outerKept.indexOf(axis)];
               });
               return evaluateAt(termValue, positions, count, context, null, (number) => [
-                sum.set(
-                  lanes.add({ code: sum, isMask: false }, { code: number, isMask: false }).code,
-                ),
+                sum.set(lanes.add(numbers(sum), numbers(number)).code),
               ]);
             },
           );
