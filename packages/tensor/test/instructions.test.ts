@@ -22,6 +22,7 @@ import {
   squareRoot,
   subtract,
 } from '../src/scalar/instructions.ts';
+import { loopOf } from '../src/scalar/loop.ts';
 import { program, type ScalarFunction } from '../src/scalar/program.ts';
 import { type Precision, run } from '../src/scalar/run.ts';
 
@@ -42,7 +43,22 @@ function evaluate(
   );
   const output = new Float64Array(rows.length);
   run(program(expression), inputs, output, rows.length, precision);
+  expect(asFunction(expression, inputs, rows.length, precision)).toEqual(output);
   return [...output];
+}
+
+/** The same by a JavaScript function that is made for the expression. */
+function asFunction(
+  expression: ScalarFunction,
+  inputs: readonly Float64Array[],
+  size: number,
+  precision: Precision,
+): Float64Array {
+  const output = new Float64Array(size);
+  const loop = loopOf(program(expression), inputs.length, precision, 'test');
+  const places = inputs.map((array) => ({ array, start: 0, rowStep: 0, columnStep: 1 }));
+  loop?.(1, size, places, output, 0);
+  return output;
 }
 
 describe('an instruction', () => {

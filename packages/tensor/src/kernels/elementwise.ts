@@ -1,9 +1,11 @@
 import { allocate, type DType } from '../dtype.ts';
-import { program, type ScalarFunction } from '../scalar/program.ts';
+import { type Loop, loopOf } from '../scalar/loop.ts';
+import { type Program, program, type ScalarFunction } from '../scalar/program.ts';
 import { type Precision, run } from '../scalar/run.ts';
 import { sizeOf } from '../shape.ts';
-import { rowMajor } from '../strided.ts';
+import { rowMajor, type Strided } from '../strided.ts';
 import type { Operation, VectorJacobianProduct } from '../tensor.ts';
+import { runLoop } from './run-loop.ts';
 import { rowMajorElements } from './scratch.ts';
 
 /** An operation that treats every element alike, given by what it does to one. */
@@ -27,6 +29,7 @@ export interface ElementwiseDefinition {
 export function elementwise(definition: ElementwiseDefinition): Operation {
   const { name, scalar, vjp } = definition;
   const steps = program(scalar);
+  const loopFor = loopsOf(name, steps);
   return {
     name,
     vjp,
@@ -39,8 +42,33 @@ export function elementwise(definition: ElementwiseDefinition): Operation {
       const size = sizeOf(shape);
       const output = allocate(dtype, size);
       const precision = definition.precision ?? (dtype === 'float32' ? 'float32' : 'float64');
-      run(steps, inputs.map(rowMajorElements), output, size, precision);
+      const loop = loopFor(inputs, dtype, precision);
+      if (loop === null) run(steps, inputs.map(rowMajorElements), output, size, precision);
+      else runLoop(loop, inputs, output, shape);
       return rowMajor(dtype, output, shape);
     },
+  };
+}
+
+/**
+ * A loop for each combination of dtypes, made when it is first needed: an engine is at its best
+ * with a loop that only ever meets arrays of the same kinds.
+ */
+function loopsOf(name: string, steps: Program) {
+  const loops = new Map<string, Loop | null>();
+  let [latest, latestDTypes]: [Loop | null, readonly DType[]] = [null, []];
+  return (inputs: readonly Strided[], dtype: DType, precision: Precision): Loop | null => {
+    const isAsBefore =
+      latestDTypes.at(-1) === dtype && inputs.every((input, i) => input.dtype === latestDTypes[i]);
+    if (isAsBefore) return latest;
+    latestDTypes = [...inputs.map((input) => input.dtype), dtype];
+    const key = latestDTypes.join();
+    const known = loops.get(key);
+    latest =
+      known === undefined
+        ? loopOf(steps, inputs.length, precision, `${encodeURI(name)}:${key}`)
+        : known;
+    loops.set(key, latest);
+    return latest;
   };
 }

@@ -52,13 +52,30 @@ function addPlainly(
   const last = shape.length - 1;
   let next = 0;
   const addAxis = (axis: number, to: number): void => {
-    if (axis === last) {
-      for (let i = 0; i < shape[last]; i++) sums[to + i] += elements[next + i];
-      next += shape[last];
-    } else {
+    if (axis < last - 1) {
       for (let i = 0; i < shape[axis]; i++) addAxis(axis + 1, to + i * strides[axis]);
+      return;
     }
+    const rows = axis < last ? shape[axis] : 1;
+    addRows(sums, to, axis < last ? strides[axis] : 0, elements, next, rows, shape[last]);
+    next += rows * shape[last];
   };
   addAxis(0, 0);
   return sums;
+}
+
+/** Adds row after row to places that begin `step` further for each row. */
+function addRows(
+  sums: TypedArray,
+  to: number,
+  step: number,
+  elements: TypedArray,
+  from: number,
+  rows: number,
+  columns: number,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const [target, source] = [to + row * step, from + row * columns];
+    for (let i = 0; i < columns; i++) sums[target + i] += elements[source + i];
+  }
 }

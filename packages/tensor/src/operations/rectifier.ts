@@ -1,8 +1,7 @@
 import { zeros } from '../creation.ts';
 import * as scalar from '../scalar/instructions.ts';
 import { mul } from './arithmetic.ts';
-import { greater, where } from './comparison.ts';
-import { type UnaryFunction, unary } from './elementwise-functions.ts';
+import { type BinaryFunction, binary, type UnaryFunction, unary } from './elementwise-functions.ts';
 
 /**
  * 1 above 0, −1 below, and x itself at ±0 and NaN; its derivative is 0 everywhere.
@@ -52,5 +51,15 @@ export const relu: UnaryFunction = unary({
   // As max(x, 0), but vectors take it in two instructions instead of seven.
   scalar: (x) => scalar.select(scalar.lessEqual(x, 0), 0, x),
   // output > 0 says the same as x > 0, and lets x be forgotten.
-  vjp: [({ gradient, output }) => where(greater(output, 0), gradient, 0)],
+  vjp: [({ gradient, output }) => rectified(gradient, output)],
+});
+
+/** The gradient where the rectifier let something through, else 0: `where(output > 0, …)` in one. */
+const rectified: BinaryFunction = binary({
+  name: 'relu gradient',
+  scalar: (gradient, output) => scalar.select(scalar.less(0, output), gradient, 0),
+  vjp: [
+    ({ gradient, inputs: [, output] }) => rectified(gradient, output),
+    ({ inputs: [, output] }) => zeros(output.shape, { dtype: output.dtype }),
+  ],
 });
