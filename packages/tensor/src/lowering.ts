@@ -28,4 +28,8 @@ export type Lowering<Attributes> =
   | {
       /** The product of two matrices, each element added up in ascending order. */
       readonly kind: 'matrixProduct';
+    }
+  | {
+      /** Nothing that a compiler knows: the operation's own kernel is called where its turn comes. */
+      readonly kind: 'kernel';
     };

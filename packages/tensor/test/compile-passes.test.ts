@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { apply } from '../src/apply.ts';
 import { rowMajorLayout } from '../src/compile/bodies.ts';
 import { collapse } from '../src/compile/collapse.ts';
 import { FreeList, type Place } from '../src/compile/free-list.ts';
@@ -14,6 +15,7 @@ import { plan } from '../src/compile/plan.ts';
 import { capture } from '../src/compile/trace.ts';
 import { ones, type Shape, type Tensor, tensor, zeros } from '../src/index.ts';
 import { copy } from '../src/scalar/instructions.ts';
+import type { Operation } from '../src/tensor.ts';
 
 /** What a function of float64 tensors of these shapes becomes when it is captured. */
 function graphOf(fn: (...inputs: Tensor[]) => Tensor | Tensor[], ...shapes: Shape[]): Graph {
@@ -51,6 +53,22 @@ describe('shareCommon', () => {
   it('keeps apart what differs in attributes', () => {
     const [rows, columns] = shareCommon(graphOf((x) => [x.sum(0), x.sum(1)], [3, 3])).outputs;
     expect(rows).not.toBe(columns);
+  });
+
+  it('keeps apart attributes that would look the same in JSON', () => {
+    const operation: Operation<unknown> = {
+      name: 'attributed',
+      type: ([x]) => x,
+      evaluate: ([x]) => x,
+      lowering: { kind: 'kernel' },
+      vjp: [],
+    };
+    const attributes = [0, -0, null, Number.NaN, Infinity, -Infinity, () => 1, () => 1];
+    const graph = graphOf(
+      (x) => [...attributes, ...attributes].map((each) => apply(operation, [x], each)),
+      [2],
+    );
+    expect(new Set(shareCommon(graph).outputs).size).toBe(attributes.length);
   });
 
   it('keeps the values of a leaf before and after an update apart', () => {

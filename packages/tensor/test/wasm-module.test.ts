@@ -86,6 +86,28 @@ describe('assemble', () => {
     expect(functions).toEqual(['outer', 'middle', 'deepest'].map((name) => `(func $${name} (type`));
   });
 
+  it('calls functions that an instance is given', async () => {
+    const told: number[] = [];
+    const tell = { module: 'host', name: 'tell', parameters: ['i32'], result: 'void' } as const;
+    const twice = wasmFunction('twice', new Locals(), [call(tell, 3), call(tell, 4)]);
+    const run = wasmFunction('run', new Locals(), [call(twice)]);
+    const module = { memory, functions: [tell], exports: { run } };
+    const { Instance, Memory, Module } = engine();
+    const { exports } = new Instance(new Module(assemble(module)), {
+      semente: { memory: new Memory({ initial: 1, maximum: 16 }) },
+      host: { tell: (number) => told.push(number) },
+    });
+    exports.run();
+    expect(told).toEqual([3, 4]);
+    expect(await text(module, false)).toContain('(import "host" "tell" (func $tell (type');
+  });
+
+  it('refuses a call of a function that is nowhere', () => {
+    const tell = { module: 'host', name: 'tell', parameters: [], result: 'void' } as const;
+    const run = wasmFunction('run', new Locals(), [call(tell)]);
+    expect(() => assemble({ exports: { run } })).toThrow('call: tell is not among the imports');
+  });
+
   it('keeps names apart that are used twice', async () => {
     const locals = new Locals();
     const first = locals.fresh('f64', 'x');

@@ -1,13 +1,13 @@
 import { type Shape, sameShape } from '../shape.ts';
 import { isRowMajor } from '../strided.ts';
-import type { Body, Buffer, Kernel, MapKernel } from './kernel.ts';
+import type { Body, Buffer, Kernel, LoopKernel, MapKernel } from './kernel.ts';
 
 /**
  * Lets an elementwise kernel take over the last step of a sum or product that only it reads: what
  * was added up is used at once (bias, activation, update), and never written to memory. Of several
  * sums and products one can be taken; the others stay kernels before it.
  */
-export function absorb(kernel: MapKernel, candidates: readonly Kernel[]): Kernel[] {
+export function absorb(kernel: MapKernel, candidates: readonly LoopKernel[]): Kernel[] {
   const chosen = candidates.findLast((candidate) => fits(kernel, candidate));
   if (chosen === undefined) return [...candidates, kernel];
   const body = replaceLoads(kernel.body, chosen.target.buffer);
@@ -16,7 +16,7 @@ export function absorb(kernel: MapKernel, candidates: readonly Kernel[]): Kernel
 }
 
 /** Whether each place of the kernel reads the candidate's result for that same place. */
-function fits(kernel: MapKernel, candidate: Kernel): boolean {
+function fits(kernel: MapKernel, candidate: LoopKernel): boolean {
   const loads = loadsOf(kernel.body).filter(({ buffer }) => buffer === candidate.target.buffer);
   return (
     sameShape(kernel.shape, resultShape(candidate)) &&
@@ -24,7 +24,7 @@ function fits(kernel: MapKernel, candidate: Kernel): boolean {
   );
 }
 
-function resultShape(kernel: Kernel): Shape {
+function resultShape(kernel: LoopKernel): Shape {
   if (kernel.kind === 'product') return [kernel.n, kernel.m];
   if (kernel.kind === 'map') return kernel.shape;
   return kernel.shape.filter((_, axis) => !kernel.axes.includes(axis));

@@ -8,12 +8,13 @@ export function scatteredReads(kernel: Kernel): readonly Buffer[] {
     const { a, b, panel } = kernel;
     return [a, b, ...(panel === null ? [] : [panel])].map(({ buffer }) => buffer);
   }
+  if (kernel.kind === 'evaluate') return kernel.inputs.map(({ buffer }) => buffer);
   return kernel.kind === 'sum' ? loadsOf(kernel.term).map(({ buffer }) => buffer) : [];
 }
 
 /** Reads that happen while the body of one place is computed. */
 export function placeReads(kernel: Kernel): readonly Access[] {
-  return loadsOf(kernel.body);
+  return kernel.kind === 'evaluate' ? [] : loadsOf(kernel.body);
 }
 
 /** All buffers that a kernel reads. */
@@ -23,8 +24,9 @@ export function readsOf(kernel: Kernel): readonly Buffer[] {
 
 /** The kernel with every access replaced. */
 export function mapAccesses(kernel: Kernel, replace: (access: Access) => Access): Kernel {
-  const body = mapLoads(kernel.body, replace);
   const target = replace(kernel.target);
+  if (kernel.kind === 'evaluate') return { ...kernel, target, inputs: kernel.inputs.map(replace) };
+  const body = mapLoads(kernel.body, replace);
   if (kernel.kind === 'sum')
     return { ...kernel, body, target, term: mapLoads(kernel.term, replace) };
   if (kernel.kind === 'map') return { ...kernel, body, target };

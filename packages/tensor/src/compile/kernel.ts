@@ -1,8 +1,9 @@
 import type { DType } from '../dtype.ts';
 import type { ScalarFunction } from '../scalar/program.ts';
 import type { Precision } from '../scalar/run.ts';
-import type { Shape } from '../shape.ts';
+import type { Shape, TensorType } from '../shape.ts';
 import type { Layout } from '../strided.ts';
+import type { Operation } from '../tensor.ts';
 
 /*
  * What a compiled function does, as a list of kernels: loops that read buffers and write one.
@@ -69,4 +70,17 @@ export interface ProductKernel {
   readonly target: Access;
 }
 
-export type Kernel = MapKernel | SumKernel | ProductKernel;
+/** Lets an operation's own kernel, which is JavaScript, read its inputs, and writes what it gives. */
+export interface EvaluateKernel {
+  readonly kind: 'evaluate';
+  readonly operation: Operation<unknown>;
+  readonly attributes: unknown;
+  readonly type: TensorType;
+  readonly inputs: readonly Access[];
+  readonly target: Access;
+}
+
+/** A kernel that is a loop, in which each place of the target may get more than what was added up. */
+export type LoopKernel = MapKernel | SumKernel | ProductKernel;
+
+export type Kernel = LoopKernel | EvaluateKernel;

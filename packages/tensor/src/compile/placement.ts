@@ -68,12 +68,15 @@ function mustBeStored(node: GraphNode, readers: ReadonlySet<GraphNode>): boolean
   const { kind } = node.operation.lowering;
   if (kind === 'view') return false;
   if (kind !== 'elementwise') return true;
-  const isOperand = [...readers].some((reader) => isProduct(reader));
+  const isOperand = [...readers].some((reader) => readsWholeOperands(reader));
   return isOperand || (readers.size > 1 && !isCheap(node));
 }
 
-function isProduct(node: GraphNode): boolean {
-  return node.kind === 'call' && node.operation.lowering.kind === 'matrixProduct';
+/** Whether the node's kernel finds its operands in memory, instead of computing what it reads. */
+function readsWholeOperands(node: GraphNode): boolean {
+  if (node.kind !== 'call') return false;
+  const { kind } = node.operation.lowering;
+  return kind === 'matrixProduct' || kind === 'kernel';
 }
 
 function isCheap({ operation: { lowering } }: CallNode): boolean {

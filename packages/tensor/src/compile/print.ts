@@ -1,7 +1,7 @@
 import { formatShape } from '../shape.ts';
-import { loadsOf } from './absorb.ts';
+import { readsOf } from './accesses.ts';
 import { type Graph, type GraphNode, inOrder, rootsOf } from './graph.ts';
-import type { Body, Buffer, Kernel } from './kernel.ts';
+import type { Buffer, Kernel } from './kernel.ts';
 
 /** A graph as text: one line for each value, with the values it is computed from. */
 export function printGraph(graph: Graph): string {
@@ -32,16 +32,9 @@ export function printKernels(kernels: readonly Kernel[]): string {
     numbers.set(buffer, known);
     return known;
   };
-  const reads = (body: Body): string[] => loadsOf(body).map(({ buffer }) => name(buffer));
   return kernels
     .map((kernel, i) => {
-      const inner =
-        kernel.kind === 'product'
-          ? [name(kernel.a.buffer), name(kernel.b.buffer)]
-          : kernel.kind === 'sum'
-            ? reads(kernel.term)
-            : [];
-      const read = [...new Set([...inner, ...reads(kernel.body)])].join(', ');
+      const read = [...new Set(readsOf(kernel).map(name))].join(', ');
       return `${i}: ${extent(kernel)}  reads ${read}  writes ${name(kernel.target.buffer)}`;
     })
     .join('\n');
@@ -50,6 +43,9 @@ export function printKernels(kernels: readonly Kernel[]): string {
 function extent(kernel: Kernel): string {
   if (kernel.kind === 'product') {
     return `product [${kernel.n}, ${kernel.k}] · [${kernel.k}, ${kernel.m}]`;
+  }
+  if (kernel.kind === 'evaluate') {
+    return `kernel of ${kernel.operation.name} ${formatShape(kernel.type.shape)}`;
   }
   const shape = formatShape(kernel.shape);
   return kernel.kind === 'sum' ? `sum ${shape} over ${kernel.axes}` : `map ${shape}`;

@@ -3,7 +3,8 @@ import { copyTo, rowMajor, type Strided } from '../strided.ts';
 import { Tensor } from '../tensor.ts';
 import { arena, engine, memoryImport } from './arena.ts';
 import { bytesOf } from './emit/memory.ts';
-import { emitModule } from './emit/module.ts';
+import { emitModule, evaluateImport } from './emit/module.ts';
+import { evaluatorOf } from './evaluate.ts';
 import type { ConstantNode, Graph } from './graph.ts';
 import type { Buffer } from './kernel.ts';
 import { planMemory } from './memory-plan.ts';
@@ -49,7 +50,12 @@ export function compileGraph(graph: Graph): Program {
   const bytes = emitModule(planned.kernels, addressOf, memoryImport);
   const { Module, Instance } = engine();
   const { memory } = arena();
-  const imports = { [memoryImport.module]: { [memoryImport.name]: memory } };
+  const imports = {
+    [memoryImport.module]: {
+      [memoryImport.name]: memory,
+      [evaluateImport.name]: evaluatorOf(planned.kernels, addressOf),
+    },
+  };
   const { run } = new Instance(new Module(bytes), imports).exports;
   const inspection = {
     graph: printGraph(graph),

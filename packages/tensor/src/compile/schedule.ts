@@ -2,7 +2,7 @@ import { sizeOf } from '../shape.ts';
 import { absorb } from './absorb.ts';
 import { Bodies, rowMajorLayout } from './bodies.ts';
 import { type CallNode, type Graph, type GraphNode, rootsOf } from './graph.ts';
-import type { Access, Buffer, Kernel } from './kernel.ts';
+import type { Access, Buffer, Kernel, LoopKernel } from './kernel.ts';
 import { type Placement, place } from './placement.ts';
 import { sumKernels } from './sums.ts';
 
@@ -67,11 +67,12 @@ function kernelsOf(
   buffers: Buffers,
   roots: ReadonlySet<GraphNode>,
 ): Kernel[] {
-  const waiting = new Map<GraphNode, Kernel[]>();
+  const waiting = new Map<GraphNode, LoopKernel[]>();
   return order.flatMap((node) => {
     if (node.kind !== 'call' || !isStored(node)) return [];
     const [kernel, ...before] = kernelsFor(node, bodies, buffers);
     if (kernel.kind === 'map') return absorb(kernel, waiting.get(node) ?? []);
+    if (kernel.kind === 'evaluate') return [...before, kernel];
     const [reader, ...others] = readers(node);
     const isForOneMap = reader !== undefined && others.length === 0 && isMap(reader);
     if (roots.has(node) || !isForOneMap) return [...before, kernel];
@@ -94,6 +95,10 @@ function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [Kernel, 
     const [n, k] = inputs[0].type.shape;
     const [, m] = inputs[1].type.shape;
     return [{ kind: 'product', dtype: type.dtype, n, k, m, a, b, panel: null, body, target }];
+  }
+  if (lowering.kind === 'kernel') {
+    const accesses = inputs.map((input) => bodies.access(input));
+    return [{ kind: 'evaluate', operation, attributes, type, inputs: accesses, target }];
   }
   return [{ kind: 'map', shape: type.shape, body: bodies.define(node), target }];
 }

@@ -34,11 +34,20 @@ interface Literals {
 /** What an instruction takes: an expression, or a plain JavaScript constant of its type. */
 export type Operand<T extends ValueType> = Expression<T> | Literals[T];
 
-/** A function of a module. Its body is written when something that is written calls it. */
-export interface WasmFunction<R extends ResultType = ResultType> {
+/** What can be called: a name for readers, and the types that go in and come out. */
+interface Callable<R extends ResultType> {
   readonly name: string;
   readonly parameters: readonly ValueType[];
   readonly result: R;
+}
+
+/** A function that is made elsewhere and given to each instance: `imports[module][name]`. */
+export interface ImportedFunction<R extends ResultType = ResultType> extends Callable<R> {
+  readonly module: string;
+}
+
+/** A function of a module. Its body is written when something that is written calls it. */
+export interface WasmFunction<R extends ResultType = ResultType> extends Callable<R> {
   /** Names of parameters and locals by index; the others are known by their index alone. */
   readonly localNames: ReadonlyMap<number, string>;
   /** Writes the locals' declarations and the body (§5.5.13's `func`). */
@@ -52,16 +61,24 @@ export interface Label {
 
 /** Where code is written: bytes, the blocks that are open, and the functions met so far. */
 export class CodeWriter extends ByteWriter {
-  /** Every function that has an index, in the order of indices. */
+  /** Every function of the module that has an index, in the order of indices. */
   readonly functions: WasmFunction[] = [];
-  readonly #indices = new Map<WasmFunction, number>();
+  readonly #indices: Map<ImportedFunction | WasmFunction, number>;
   readonly #open: Label[] = [];
 
-  /** The function's index. A function that was not met before gets the next one. */
-  functionIndex(callee: WasmFunction): number {
+  /** @param imports - The imported functions, whose indices come first (§2.5.1). */
+  constructor(imports: readonly ImportedFunction[]) {
+    super();
+    this.#indices = new Map(imports.map((each, index) => [each, index]));
+  }
+
+  /** The function's index. A function of the module that was not met before gets the next one. */
+  functionIndex(callee: ImportedFunction | WasmFunction): number {
     const known = this.#indices.get(callee);
     if (known !== undefined) return known;
-    const index = this.functions.push(callee) - 1;
+    if (!('write' in callee)) throw new Error(`call: ${callee.name} is not among the imports`);
+    const index = this.#indices.size;
+    this.functions.push(callee);
     this.#indices.set(callee, index);
     return index;
   }

@@ -20,14 +20,16 @@ export interface EngineInstance {
   readonly exports: Readonly<Record<string, (...values: (number | bigint)[]) => unknown>>;
 }
 
+/** What an instance is given: `imports[module][name]`. */
+export type Imports = Readonly<
+  Record<string, Readonly<Record<string, EngineMemory | ((...values: number[]) => void)>>>
+>;
+
 /** The engine's entrance. */
 export interface Engine {
   readonly Memory: new (limits: { initial: number; maximum: number }) => EngineMemory;
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => CompiledModule;
-  readonly Instance: new (
-    module: CompiledModule,
-    imports: Readonly<Record<string, Readonly<Record<string, EngineMemory>>>>,
-  ) => EngineInstance;
+  readonly Instance: new (module: CompiledModule, imports: Imports) => EngineInstance;
   validate(bytes: Uint8Array<ArrayBuffer>): boolean;
 }
 

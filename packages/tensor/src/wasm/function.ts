@@ -1,6 +1,7 @@
 import type {
   Code,
   Expression,
+  ImportedFunction,
   Operand,
   ResultType,
   Statement,
@@ -51,7 +52,7 @@ export function wasmFunction(
 
 /** The function's result on these arguments. A function that is called becomes part of the module. */
 export function call<R extends ResultType>(
-  callee: WasmFunction<R>,
+  callee: ImportedFunction<R> | WasmFunction<R>,
   ...operands: Operand<ValueType>[]
 ): Code<R> {
   const { name, parameters, result } = callee;

@@ -1,4 +1,4 @@
-import type { WasmFunction } from './code.ts';
+import type { ImportedFunction, WasmFunction } from './code.ts';
 import type { ByteWriter } from './encoding.ts';
 
 const FUNCTION_NAMES = 1;
@@ -8,19 +8,23 @@ const LOCAL_NAMES = 2;
  * The contents of the custom section "name" (§7.4.1): what disassemblers and profilers call the
  * functions and their locals.
  */
-export function writeNames(out: ByteWriter, functions: readonly WasmFunction[]): void {
+export function writeNames(
+  out: ByteWriter,
+  imports: readonly ImportedFunction[],
+  functions: readonly WasmFunction[],
+): void {
   out.name('name');
   out.byte(FUNCTION_NAMES);
   out.sized(() =>
     writeNameMap(
       out,
-      functions.map(({ name }, index) => [index, name]),
+      [...imports, ...functions].map(({ name }, index) => [index, name]),
     ),
   );
   out.byte(LOCAL_NAMES);
   out.sized(() =>
     out.vector([...functions.entries()], ([index, { localNames }]) => {
-      out.u32(index);
+      out.u32(imports.length + index);
       writeNameMap(out, [...localNames]);
     }),
   );

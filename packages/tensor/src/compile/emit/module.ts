@@ -1,13 +1,21 @@
-import type { Statement } from '../../wasm/code.ts';
+import type { ImportedFunction, Statement } from '../../wasm/code.ts';
 import { call, wasmFunction } from '../../wasm/function.ts';
 import { Locals } from '../../wasm/locals.ts';
 import { assemble, type ImportedMemory } from '../../wasm/module.ts';
-import type { Kernel } from '../kernel.ts';
+import type { Kernel, LoopKernel } from '../kernel.ts';
 import type { Context } from './element.ts';
 import { emitMap } from './map.ts';
 import type { Addresses } from './memory.ts';
 import { emitProduct } from './product.ts';
 import { emitSum } from './sum.ts';
+
+/** Runs the kernel at a place of the list that is not a loop: an operation's own, in JavaScript. */
+export const evaluateImport: ImportedFunction<'void'> = {
+  module: 'semente',
+  name: 'evaluate',
+  parameters: ['i32'],
+  result: 'void',
+};
 
 /** The kernels as a module with one export, `run`, that runs them in order. */
 export function emitModule(
@@ -15,17 +23,19 @@ export function emitModule(
   addresses: Addresses,
   memory: ImportedMemory,
 ): Uint8Array<ArrayBuffer> {
-  const calls = kernels
-    .filter(({ target }) => target.buffer.size > 0)
-    .map((kernel, i) => {
-      const locals = new Locals();
-      const body = emit(kernel, { locals, addresses });
-      return call(wasmFunction(`${kernel.kind}${i}`, locals, body));
-    });
-  return assemble({ memory, exports: { run: wasmFunction('run', new Locals(), calls) } });
+  const calls = kernels.flatMap((kernel, i) => {
+    if (kernel.target.buffer.size === 0) return [];
+    if (kernel.kind === 'evaluate') return [call(evaluateImport, i)];
+    const locals = new Locals();
+    const body = emit(kernel, { locals, addresses });
+    return [call(wasmFunction(`${kernel.kind}${i}`, locals, body))];
+  });
+  const functions = kernels.some(({ kind }) => kind === 'evaluate') ? [evaluateImport] : [];
+  const run = wasmFunction('run', new Locals(), calls);
+  return assemble({ memory, functions, exports: { run } });
 }
 
-function emit(kernel: Kernel, context: Context): readonly Statement[] {
+function emit(kernel: LoopKernel, context: Context): readonly Statement[] {
   switch (kernel.kind) {
     case 'map':
       return emitMap(kernel, context);

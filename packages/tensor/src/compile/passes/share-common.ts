@@ -22,12 +22,23 @@ export function shareCommon(graph: Graph): Graph {
 function keyOf(node: GraphNode, numberOf: (thing: unknown) => number): string | null {
   if (node.kind === 'call') {
     const { operation, attributes, inputs, type } = node;
-    return JSON.stringify([numberOf(operation), attributes, inputs.map(numberOf), type]);
+    return JSON.stringify(
+      [numberOf(operation), attributes, inputs.map(numberOf), type],
+      (_, part: unknown) => distinct(part, numberOf),
+    );
   }
   if (node.kind !== 'constant') return null;
   const number = uniformValue(node);
   if (number === null) return null;
   return JSON.stringify([Object.is(number, -0) ? '-0' : String(number), node.type]);
+}
+
+/** What JSON would take for something else: numbers that it does not know, and functions. */
+function distinct(part: unknown, numberOf: (thing: unknown) => number): unknown {
+  if (typeof part === 'function') return `function ${numberOf(part)}`;
+  if (typeof part !== 'number') return part;
+  if (Object.is(part, -0)) return 'number -0';
+  return Number.isFinite(part) ? part : `number ${part}`;
 }
 
 /** The number that a constant holds everywhere; null if it holds several. */
