@@ -26,7 +26,10 @@ export type Lowering<Attributes> =
       readonly axes: (attributes: Attributes) => readonly number[];
     }
   | {
-      /** The product of two matrices, each element added up in ascending order. */
+      /**
+       * The products of matrices in the last two axes, one for each place of the axes before, which
+       * both inputs have. Each element is added up in ascending order.
+       */
       readonly kind: 'matrixProduct';
     }
   | {

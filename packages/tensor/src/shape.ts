@@ -95,6 +95,11 @@ export function checkSize(operation: string, shape: Shape): void {
   }
 }
 
+/** The lengths, or whatever is said of each axis, with the last two exchanged. */
+export function exchanged(axes: readonly number[]): number[] {
+  return [...axes.slice(0, -2), ...axes.slice(-2).toReversed()];
+}
+
 /** Where an element, counted in row-major order, stands along each axis. */
 export function indexOf(element: number, shape: Shape): number[] {
   return rowMajorStrides(shape).map((stride, axis) => Math.floor(element / stride) % shape[axis]);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile, type DType, grad, type Shape, type Tensor, tensor } from '../src/index.ts';
 import * as operations from '../src/operations/index.ts';
+import { sizeOf } from '../src/shape.ts';
 import {
   broadcastable,
   disguise,
@@ -49,15 +50,46 @@ const inner = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(0, 17, 40, 129) },
 );
 
+/** The axes before the matrices of a product: often none, else such as broadcast together. */
+const batches = fc.oneof(
+  { weight: 2, arbitrary: fc.constant([[], []]) },
+  {
+    weight: 1,
+    arbitrary: broadcastable(2).filter((pair) => pair.every((batch) => sizeOf(batch) <= 20)),
+  },
+);
+
 const product: fc.Arbitrary<Use> = fc
-  .record({ n: inner, k: inner, m: inner, form: fc.constantFrom('A·B', 'Aᵀ·B', 'A·Bᵀ', 'Aᵀ·Bᵀ') })
-  .map(({ n, k, m, form }) => {
+  .record({
+    n: inner,
+    k: inner,
+    m: inner,
+    form: fc.constantFrom('A·B', 'Aᵀ·B', 'A·Bᵀ', 'Aᵀ·Bᵀ'),
+    batches,
+  })
+  .filter(({ n, k, m, batches: [p, q] }) => (n + m) * k * (sizeOf(p) + sizeOf(q)) < 20_000)
+  .map(({ n, k, m, form, batches: [p, q] }) => {
     const [isATurned, isBTurned] = [form.startsWith('Aᵀ'), form.endsWith('Bᵀ')];
     return {
       fn: (a, b) => operations.matmul(isATurned ? a.transpose() : a, isBTurned ? b.transpose() : b),
-      shapes: [isATurned ? [k, n] : [n, k], isBTurned ? [m, k] : [k, m]],
+      shapes: [
+        [...p, ...(isATurned ? [k, n] : [n, k])],
+        [...q, ...(isBTurned ? [m, k] : [k, m])],
+      ],
     };
   });
+
+/** Products of which one factor, or both, is a vector. */
+const vectorProduct: fc.Arbitrary<Use> = fc
+  .record({ k: inner, batch: shape.filter((drawn) => sizeOf(drawn) < 50), side: fc.nat(2) })
+  .map(({ k, batch, side }) => ({
+    fn: operations.matmul,
+    shapes: [
+      [[k], [...batch, k, 2]],
+      [[...batch, k], [k]],
+      [[k], [k]],
+    ][side],
+  }));
 
 /** Every operation that is exported must stand here: a missing one is a type error. */
 const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
@@ -79,7 +111,7 @@ const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
   lessEqual: binary(operations.lessEqual),
   log: unary(operations.log),
   logisticLoss: binary(operations.logisticLoss),
-  matmul: product,
+  matmul: fc.oneof(product, vectorProduct),
   mean: overAxes((x, axes, keepDims) => operations.mean(x, axes, { keepDims })),
   mul: binary(operations.mul),
   neg: unary(operations.neg),

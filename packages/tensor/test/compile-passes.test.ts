@@ -376,6 +376,7 @@ describe('orient', () => {
     return {
       kind: 'product',
       panel: null,
+      batch: [],
       dtype: 'float64',
       n: 3,
       k: 4,

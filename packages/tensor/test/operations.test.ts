@@ -18,6 +18,9 @@ const positive = tensor([
 ]);
 const row = tensor([1.5, -0.7, 0.9]);
 const column = tensor([[0.8], [-1.1]]);
+const batch = tensor([0.7, -0.2, 1.1, 0.5, 2, -0.9, -1.3, 0.4, 0.6, 1.8, -0.1, 0.3], {
+  shape: [2, 2, 3],
+});
 const scalar = tensor(1.25);
 const isAboveRow = matrix.greater(row);
 
@@ -58,6 +61,13 @@ const cases: Record<keyof typeof operations, readonly Case[]> = {
     { fn: operations.matmul, inputs: [matrix, positive.transpose()] },
     { fn: operations.matmul, inputs: [matrix.transpose(), column] },
     { fn: (x) => x.matmul(x.transpose()), inputs: [matrix] },
+    { fn: operations.matmul, inputs: [row, row] },
+    { fn: operations.matmul, inputs: [matrix, row] },
+    { fn: operations.matmul, inputs: [batch, row] },
+    { fn: operations.matmul, inputs: [row, batch.transpose()] },
+    { fn: operations.matmul, inputs: [matrix, batch.transpose()] },
+    { fn: operations.matmul, inputs: [batch, matrix.transpose()] },
+    { fn: (a, b) => a.unsqueeze(1).matmul(b.unsqueeze(0)), inputs: [batch, batch.transpose()] },
   ],
   mean: [
     ...unary((x) => operations.mean(x.square())),

@@ -25,7 +25,7 @@ function fits(kernel: MapKernel, candidate: LoopKernel): boolean {
 }
 
 function resultShape(kernel: LoopKernel): Shape {
-  if (kernel.kind === 'product') return [kernel.n, kernel.m];
+  if (kernel.kind === 'product') return [...kernel.batch, kernel.n, kernel.m];
   if (kernel.kind === 'map') return kernel.shape;
   return kernel.shape.filter((_, axis) => !kernel.axes.includes(axis));
 }

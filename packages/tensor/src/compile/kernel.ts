@@ -55,10 +55,14 @@ export interface SumKernel {
   readonly target: Access;
 }
 
-/** Multiplies matrices [n, k] and [k, m], and writes `body` of each element. */
+/**
+ * Multiplies matrices [n, k] and [k, m] at each place of `batch`, and writes `body` of each element.
+ * All accesses have the batch's axes, and then the two of a matrix.
+ */
 export interface ProductKernel {
   readonly kind: 'product';
   readonly dtype: DType;
+  readonly batch: Shape;
   readonly n: number;
   readonly k: number;
   readonly m: number;

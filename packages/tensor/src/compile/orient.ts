@@ -1,4 +1,5 @@
-import { sizeOf } from '../shape.ts';
+import { exchanged, type Shape, sizeOf } from '../shape.ts';
+import type { Layout } from '../strided.ts';
 import { rowMajorLayout } from './bodies.ts';
 import { mapLoads } from './collapse.ts';
 import { bytesOf } from './emit/memory.ts';
@@ -32,15 +33,16 @@ function isLarge({ n, k, m, b }: ProductKernel): boolean {
 }
 
 function throughPanels(kernel: ProductKernel): Kernel[] {
-  const { k, m, dtype, a } = kernel;
+  const { batch, k, m, dtype, a } = kernel;
   const columns = columnsOfTile(m, dtype);
   const buffer = { dtype, size: k * columns };
-  const panelled = { ...kernel, panel: { buffer, layout: rowMajorLayout([k, columns]) } };
+  const layout = repeated(rowMajorLayout([k, columns]), batch);
+  const panelled = { ...kernel, panel: { buffer, layout } };
   return areNeighbours(a) ? [panelled] : inOrder(panelled, 'a');
 }
 
 function areNeighbours({ layout }: Access): boolean {
-  return layout.strides[1] === 1;
+  return layout.strides.at(-1) === 1;
 }
 
 function turnOver(kernel: ProductKernel): ProductKernel {
@@ -58,18 +60,25 @@ function turnOver(kernel: ProductKernel): ProductKernel {
 
 function transposed({ buffer, layout }: Access): Access {
   const { shape, strides, offset } = layout;
-  return { buffer, layout: { shape: shape.toReversed(), strides: strides.toReversed(), offset } };
+  return { buffer, layout: { shape: exchanged(shape), strides: exchanged(strides), offset } };
 }
 
-/** The product with one operand copied into row-major order before. */
+/** The same matrix at every place of a batch. */
+function repeated({ shape, strides, offset }: Layout, batch: Shape): Layout {
+  return { shape: [...batch, ...shape], strides: [...batch.map(() => 0), ...strides], offset };
+}
+
+/** The product with one operand copied into row-major order before; what is repeated, once. */
 function inOrder(kernel: ProductKernel, operand: 'a' | 'b'): Kernel[] {
-  const access = kernel[operand];
-  const { shape } = access.layout;
+  const { buffer: from, layout } = kernel[operand];
+  const matrices = layout.strides.slice(0, -2);
+  const shape = layout.shape.map((length, axis) => (matrices[axis] === 0 ? 1 : length));
   const buffer = { dtype: kernel.dtype, size: sizeOf(shape) };
-  const copy = { buffer, layout: rowMajorLayout(shape) };
-  const body = { kind: 'load', access } as const;
+  const target = { buffer, layout: rowMajorLayout(shape) };
+  const body = { kind: 'load', access: { buffer: from, layout: { ...layout, shape } } } as const;
+  const strides = target.layout.strides.map((stride, axis) => (matrices[axis] === 0 ? 0 : stride));
   return [
-    { kind: 'map', shape, body, target: copy },
-    { ...kernel, [operand]: copy },
+    { kind: 'map', shape, body, target },
+    { ...kernel, [operand]: { buffer, layout: { ...layout, strides, offset: 0 } } },
   ];
 }

@@ -42,7 +42,8 @@ export function printKernels(kernels: readonly Kernel[]): string {
 
 function extent(kernel: Kernel): string {
   if (kernel.kind === 'product') {
-    return `product [${kernel.n}, ${kernel.k}] · [${kernel.k}, ${kernel.m}]`;
+    const { batch, n, k, m } = kernel;
+    return `product ${formatShape([...batch, n, k])} · ${formatShape([...batch, k, m])}`;
   }
   if (kernel.kind === 'evaluate') {
     return `kernel of ${kernel.operation.name} ${formatShape(kernel.type.shape)}`;

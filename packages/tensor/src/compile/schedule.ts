@@ -92,9 +92,11 @@ function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [Kernel, 
   }
   if (lowering.kind === 'matrixProduct') {
     const [a, b] = inputs.map((input) => bodies.access(input));
-    const [n, k] = inputs[0].type.shape;
-    const [, m] = inputs[1].type.shape;
-    return [{ kind: 'product', dtype: type.dtype, n, k, m, a, b, panel: null, body, target }];
+    const batch = type.shape.slice(0, -2);
+    const [n, k] = inputs[0].type.shape.slice(-2);
+    const [m] = type.shape.slice(-1);
+    const { dtype } = type;
+    return [{ kind: 'product', dtype, batch, n, k, m, a, b, panel: null, body, target }];
   }
   if (lowering.kind === 'kernel') {
     const accesses = inputs.map((input) => bodies.access(input));

@@ -11,6 +11,8 @@ import type { Value } from './value.ts';
 export interface Context {
   readonly locals: Locals;
   readonly addresses: Addresses;
+  /** Where loops around this code stand, along the first axes of every access; by default none. */
+  readonly outer?: readonly Position[];
 }
 
 /** How many places a vector holds for a value: two where a step of it is float64, else four. */
@@ -23,12 +25,12 @@ export function evaluateAt(
   value: Value,
   positions: readonly Position[],
   count: number,
-  { locals, addresses }: Context,
+  { locals, addresses, outer = [] }: Context,
   accumulator: Expression<'v128'> | null,
   use: (result: Expression<'v128'>, pointers: Pointers) => readonly Statement[],
 ): Statement[] {
   return locals.scope(() => {
-    const pointers = new Pointers(addresses, locals);
+    const pointers = new Pointers(addresses, locals, outer);
     const computed = computeAt(
       value,
       locals,

@@ -34,15 +34,19 @@ export class Pointers {
   readonly statements: Statement[] = [];
   readonly #addresses: Addresses;
   readonly #locals: Locals;
+  readonly #outer: readonly Position[];
   readonly #known = new Map<string, Local<'i32'>>();
 
-  constructor(addresses: Addresses, locals: Locals) {
+  /** @param outer - Where loops around this code stand, along the first axes of every access. */
+  constructor(addresses: Addresses, locals: Locals, outer: readonly Position[]) {
     this.#addresses = addresses;
     this.#locals = locals;
+    this.#outer = outer;
   }
 
-  /** Where the element at the given position of each axis is. */
-  to({ buffer, layout }: Access, positions: readonly Position[]): Address {
+  /** Where the element at the given position of each axis is, of those after the outer ones. */
+  to({ buffer, layout }: Access, inner: readonly Position[]): Address {
+    const positions = [...this.#outer, ...inner];
     const bytes = bytesOf(buffer);
     const offset = positions.reduce(
       (sum, { ahead }, axis) => sum + ahead * layout.strides[axis],

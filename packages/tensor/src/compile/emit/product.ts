@@ -17,6 +17,10 @@ import { precisionOf, targetValue } from './values.ts';
  * operand, so that all sums grow by one product at a time, in ascending order of k.
  */
 export function emitProduct(kernel: ProductKernel, context: Context): readonly Statement[] {
+  return overAxes(kernel.batch, context, (outer) => emitMatrices(kernel, { ...context, outer }));
+}
+
+function emitMatrices(kernel: ProductKernel, context: Context): readonly Statement[] {
   const { n, m, dtype, body, target, panel } = kernel;
   const width = widthFor(dtype);
   const value = targetValue(body, target.buffer.dtype);
@@ -114,7 +118,7 @@ function emitTile(
     const vectors = range(Math.ceil(tile.columns / tile.width));
     const sums = rows.map(() => vectors.map(() => locals.fresh('v128')));
     const clear = sums.flat().map((sum) => sum.set(lanes.splat(0)));
-    const pointers = new Pointers(context.addresses, locals);
+    const pointers = new Pointers(context.addresses, locals, context.outer ?? []);
     const step = (position: Position) =>
       multiplyAdd(kernel, tile, sums, position, pointers, context);
     const steps =
@@ -181,7 +185,7 @@ function multiplyAdd(
       const load = loadLanes(
         b.buffer,
         address,
-        b.layout.strides[1],
+        b.layout.strides.at(-1) ?? 0,
         laneCount(tile, v),
         lanes.bytes,
       );

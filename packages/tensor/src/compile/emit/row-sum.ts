@@ -6,7 +6,7 @@ import { f32, f32x4, f64, f64x2, i32 } from '../../wasm/instructions.ts';
 import { type Local, Locals } from '../../wasm/locals.ts';
 import { evaluateAt, widthOf } from './element.ts';
 import { numbers } from './lanes.ts';
-import { type Addresses, at } from './memory.ts';
+import { type Addresses, at, type Position } from './memory.ts';
 import { lanesOf } from './place.ts';
 import type { Value } from './value.ts';
 
@@ -53,7 +53,8 @@ export function rowSum(term: Value, outerRank: number, addresses: Addresses): Wa
     half.set(i32.and(i32.shr_u(count, 1), -ACCUMULATORS)),
     result.set(add(sumOf(start, half), sumOf(i32.add(start, half), i32.sub(count, half))) as never),
   ];
-  const block = blockSum(term, { outer, start, count, locals, addresses }, (sum) =>
+  const positions = outer.map((counter) => at(0, counter));
+  const block = blockSum(term, { outer: positions, start, count, locals, addresses }, (sum) =>
     result.set(lane(sum, 0) as never),
   );
   const body: WasmFunction = wasmFunction(
@@ -66,7 +67,7 @@ export function rowSum(term: Value, outerRank: number, addresses: Addresses): Wa
 }
 
 interface Row {
-  readonly outer: readonly Local<'i32'>[];
+  readonly outer: readonly Position[];
   readonly start: Local<'i32'>;
   readonly count: Local<'i32'>;
   readonly locals: Locals;
@@ -75,7 +76,7 @@ interface Row {
 
 /** Eight accumulators take every eighth term each; what is left over is added one by one. */
 function blockSum(term: Value, row: Row, finish: (sum: Local<'v128'>) => Statement): Statement[] {
-  const { outer, start, count, locals } = row;
+  const { start, count, locals } = row;
   const lanes = lanesOf(term.precision);
   const width = widthOf(term);
   const end = locals.fresh('i32', 'end');
@@ -83,8 +84,7 @@ function blockSum(term: Value, row: Row, finish: (sum: Local<'v128'>) => Stateme
   const sum = locals.fresh('v128', 'sum');
   const groups = Array.from({ length: ACCUMULATORS / width }, () => locals.fresh('v128'));
   const add = (to: Local<'v128'>, ahead: number, lanesUsed: number): Statement[] => {
-    const positions = [...outer.map((counter) => at(0, counter)), at(ahead, next)];
-    return evaluateAt(term, positions, lanesUsed, row, null, (number) => [
+    return evaluateAt(term, [at(ahead, next)], lanesUsed, row, null, (number) => [
       to.set(lanes.add(numbers(to), numbers(number)).code),
     ]);
   };

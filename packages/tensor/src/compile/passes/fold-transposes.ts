@@ -1,4 +1,4 @@
-import { rowMajorStrides, sameShape } from '../../shape.ts';
+import { exchanged, rowMajorStrides, sameShape } from '../../shape.ts';
 import { type CallNode, type Graph, type GraphNode, rewrite } from '../graph.ts';
 
 /**
@@ -16,28 +16,26 @@ export function foldTransposes(graph: Graph): Graph {
   });
 }
 
-/** Whether the node exchanges the axes of a matrix. */
+/** Whether the node exchanges the last two axes. */
 function isTranspose({ operation, attributes, inputs: [input], type }: CallNode): boolean {
   const { lowering } = operation;
-  if (lowering.kind !== 'view' || type.shape.length !== 2 || input.type.shape.length !== 2) {
-    return false;
-  }
-  const [rows, columns] = input.type.shape;
-  // Of a single number, any view looks like the transpose, whatever it would do to other matrices.
-  if (rows === 1 && columns === 1) return false;
-  const inOrder = { shape: [rows, columns], strides: rowMajorStrides([rows, columns]), offset: 0 };
-  const layout = lowering.view(inOrder, type, attributes);
+  const { shape } = input.type;
+  if (lowering.kind !== 'view' || shape.length < 2) return false;
+  // Of axes of length 1, other views look like the transpose, whatever they do to other matrices.
+  if (shape.filter((length) => length === 1).length > 1) return false;
+  const strides = rowMajorStrides(shape);
+  const layout = lowering.view({ shape, strides, offset: 0 }, type, attributes);
   return (
     layout !== null &&
     layout.offset === 0 &&
-    sameShape(layout.shape, [columns, rows]) &&
-    sameShape(layout.strides, [1, columns])
+    sameShape(layout.shape, exchanged(shape)) &&
+    sameShape(layout.strides, exchanged(strides))
   );
 }
 
 /** The same exchange of axes, of another matrix. */
 function transposed({ operation, attributes }: CallNode, matrix: GraphNode): CallNode {
   const { shape, dtype } = matrix.type;
-  const type = { shape: shape.toReversed(), dtype };
+  const type = { shape: exchanged(shape), dtype };
   return { kind: 'call', type, operation, attributes, inputs: [matrix] };
 }
