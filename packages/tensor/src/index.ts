@@ -8,8 +8,9 @@ export {
   checkGradients,
 } from './check-gradients.ts';
 export { compile, inspect } from './compile/compile.ts';
+export type { CompileOptions } from './compile/options.ts';
 export type { Inspection } from './compile/program.ts';
-export type { Structure } from './compile/structure.ts';
+export type { Returned, Structure } from './compile/structure.ts';
 export { full, ones, type TensorOptions, tensor, zeros } from './creation.ts';
 export type { DType, TypedArray } from './dtype.ts';
 export { TensorError } from './errors.ts';

@@ -16,7 +16,11 @@ export function expectSameBits(actual: Structure, expected: Structure): void {
     expect(firstDifference(actual as Tensor, expected)).toBeNull();
     return;
   }
-  expect(Object.keys(actual)).toEqual(Object.keys(expected));
+  if (expected === null || expected === undefined) {
+    expect(actual).toBe(expected);
+    return;
+  }
+  expect(Object.keys(actual ?? {})).toEqual(Object.keys(expected));
   for (const [name, part] of Object.entries(expected)) {
     expectSameBits((actual as Record<string, Structure>)[name], part);
   }

@@ -1,7 +1,8 @@
 import type { DType, TypedArray } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
-import { type Engine, type EngineMemory, webAssembly } from '../wasm/engine.ts';
+import type { EngineMemory } from '../wasm/engine.ts';
 import type { ImportedMemory } from '../wasm/module.ts';
+import { newMemory } from './engine.ts';
 import { FreeList, type Place } from './free-list.ts';
 
 /** 64 KiB, the unit in which WebAssembly's memory grows (Core Specification 2.0, §4.2.8). */
@@ -82,16 +83,8 @@ let shared: Arena | null = null;
 
 /** The arena of this program, made at its first use. */
 export function arena(): Arena {
-  shared ??= new Arena(new (engine().Memory)(memoryImport));
+  shared ??= new Arena(newMemory(memoryImport));
   return shared;
-}
-
-/** The engine's WebAssembly, or the reason why there is none. */
-export function engine(): Engine {
-  if (webAssembly === undefined) {
-    throw new TensorError('compile: this engine has no WebAssembly; run the function as it is');
-  }
-  return webAssembly;
 }
 
 /** The limits that a module must state of the arena's memory. */

@@ -1,11 +1,12 @@
-import { zeros } from '../creation.ts';
+import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled } from '../grad-mode.ts';
 import { isEager, Tensor } from '../tensor.ts';
-import { refuseTracked, withoutHistory } from './edge.ts';
-import { compileGraph, type Inspection, type Program } from './program.ts';
-import { flatten, type Structure, unflatten } from './structure.ts';
-import { capture } from './trace.ts';
+import { build, type Compiled, type StructureFunction } from './compiled.ts';
+import { refuseTracked } from './edge.ts';
+import { type CompileOptions, checkOptions } from './options.ts';
+import type { Inspection } from './program.ts';
+import { flatten, type Returned, type Structure } from './structure.ts';
 
 /**
  * Compiles a function of tensors. At the first call with inputs of certain shapes and dtypes the
@@ -13,14 +14,19 @@ import { capture } from './trace.ts';
  * updates alike) becomes one WebAssembly function; calls with inputs of the same types run that.
  * The numbers are the same, bit for bit, as without `compile`.
  *
+ * Inputs and results may be lists and records of tensors, nested, with `null` or `undefined` where
+ * there is nothing; a function that only updates gives nothing back.
+ *
  * Tensors from outside that the function reads or assigns (parameters, a learning rate) may change
  * between calls. JavaScript values that it reads (numbers, the length of a loop) are fixed at the
  * first call.
  *
  * No gradient flows through a compiled function from outside: call `backward` or `grad` inside.
  *
- * @throws TensorError when called, if the function reads a tensor's numbers, which are not known
- * while it is captured, if an input requires a gradient, or if the engine has no WebAssembly.
+ * @throws TensorError if an option is unknown; and when called, if the function reads a tensor's
+ * numbers, which are not known while it is captured, if an input requires a gradient, if a second
+ * signature of inputs comes although the function is `static`, or if the engine cannot compile and
+ * there is no `fallback`.
  * @example
  * ```ts
  * import { compile, tensor } from '@semente/tensor';
@@ -36,34 +42,35 @@ import { capture } from './trace.ts';
  * console.log(step(tensor(2)).item(), w.item()); // 36 2.76
  * ```
  */
-export function compile<Inputs extends readonly Tensor[], Result extends Structure>(
+export function compile<Inputs extends readonly Tensor[], Result extends Returned>(
   fn: (...inputs: Inputs) => Result,
+  options?: CompileOptions,
 ): (...inputs: Inputs) => Result;
-export function compile<Inputs extends readonly Structure[], Result extends Structure>(
+export function compile<Inputs extends readonly Structure[], Result extends Returned>(
   fn: (...inputs: Inputs) => Result,
+  options?: CompileOptions,
 ): (...inputs: Inputs) => Result;
-export function compile<Inputs extends readonly Structure[], Result extends Structure>(
-  fn: (...inputs: Inputs) => Result,
-): (...inputs: Inputs) => Result {
+export function compile(fn: StructureFunction, options: CompileOptions = {}): StructureFunction {
+  if (typeof fn !== 'function') {
+    throw new TensorError(`compile: expected a function of tensors, got ${describe(fn)}`);
+  }
+  checkOptions(options);
+  const { static: isStatic = false, fallback = 'error' } = options;
   const known = new Map<string, Compiled>();
   let latest: Call | null = null;
-  const run = (...inputs: Inputs): Result => {
+  const run = (...inputs: readonly Structure[]): Structure => {
     if (!isEager()) return fn(...inputs);
     const isGradWanted = isGradEnabled();
     if (latest === null || !isSameCall(latest, inputs, isGradWanted)) {
-      const { tensors, shape } = flatten(inputs);
+      const { tensors, arrangement } = flatten(inputs);
       if (isGradWanted) refuseTracked(tensors);
-      const signature = [shape, isGradWanted, ...tensors.map(String)].join(' ');
-      const compiled = known.get(signature) ?? build(fn, inputs, tensors);
+      const signature = signatureOf(arrangement, isGradWanted);
+      if (isStatic) refuseSecond(signature, known.keys());
+      const compiled = known.get(signature) ?? build(fn, inputs, tensors, fallback);
       known.set(signature, compiled);
       latest = { inputs, tensors, isGradWanted, compiled };
     }
-    const { compiled, tensors } = latest;
-    const results = compiled.program.run(tensors);
-    compiled.tracked.forEach((isTracked, i) => {
-      if (isTracked) results[i] = withoutHistory(results[i].source);
-    });
-    return unflatten(compiled.result, results) as Result;
+    return latest.compiled.call(inputs, latest.tensors);
   };
   compiledFunctions.set(run, known);
   return run;
@@ -74,7 +81,8 @@ const compiledFunctions = new WeakMap<object, ReadonlyMap<string, Compiled>>();
 
 /**
  * What a compiled function became: for each signature of inputs that it has met, the captured graph
- * and the kernels as text, the memory for temporary results, and the WebAssembly module.
+ * and the kernels as text, the memory for temporary results, and the WebAssembly module. Nothing
+ * where the function runs as it is, by `fallback`.
  *
  * @throws TensorError if the function does not come from `compile`.
  * @example
@@ -91,7 +99,7 @@ export function inspect(compiled: (...inputs: never[]) => unknown): readonly Ins
   if (known === undefined) {
     throw new TensorError('inspect: this function was not made by compile()');
   }
-  return [...known.values()].map(({ program }) => program.inspection);
+  return [...known.values()].flatMap(({ inspection }) => inspection ?? []);
 }
 
 /** A call and what it came to, since the next one is often on the same tensors. */
@@ -111,34 +119,17 @@ function isSameCall(call: Call, inputs: readonly Structure[], isGradWanted: bool
   );
 }
 
-interface Compiled {
-  readonly program: Program;
-  /** How the result is arranged; its tensors are placeholders. */
-  readonly result: Structure;
-  /** For each tensor of the result, whether it would have a history without `compile`. */
-  readonly tracked: readonly boolean[];
+/** What a capture holds for: `(float64 [300, 2], float64 [300])`. */
+function signatureOf(arrangement: string, isGradWanted: boolean): string {
+  return `(${arrangement.slice(1, -1)})${isGradWanted ? '' : ' under noGrad()'}`;
 }
 
-function build<Inputs extends readonly Structure[]>(
-  fn: (...inputs: Inputs) => Structure,
-  inputs: Inputs,
-  tensors: readonly Tensor[],
-): Compiled {
-  let result: Structure = [];
-  let tracked: readonly boolean[] = [];
-  const graph = capture(
-    (traced) => {
-      result = fn(...(unflatten(inputs, traced) as unknown as Inputs));
-      const outputs = flatten(result).tensors;
-      tracked = outputs.map((output) => output.requiresGrad);
-      return outputs;
-    },
-    tensors.map(({ shape, dtype }) => ({ shape, dtype })),
-  );
-  // The captured tensors would keep everything alive that they were computed from.
-  const placeholders = graph.outputs.map(() => placeholder);
-  const program = compileGraph(graph);
-  return { program, result: unflatten(result, placeholders), tracked };
+function refuseSecond(signature: string, known: Iterable<string>): void {
+  for (const first of known) {
+    if (first === signature) continue;
+    throw new TensorError(
+      `compile: a static function that was compiled for ${first} was called with ${signature}; ` +
+        'pass inputs of the same shapes and dtypes, or leave out { static: true }',
+    );
+  }
 }
-
-const placeholder = zeros([0]);

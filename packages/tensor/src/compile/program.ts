@@ -1,9 +1,10 @@
 import { formatShape, sizeOf, type TensorType } from '../shape.ts';
 import { copyTo, rowMajor, type Strided } from '../strided.ts';
 import { Tensor } from '../tensor.ts';
-import { arena, engine, memoryImport } from './arena.ts';
+import { arena, memoryImport } from './arena.ts';
 import { bytesOf } from './emit/memory.ts';
 import { emitModule, evaluateImport } from './emit/module.ts';
+import { link } from './engine.ts';
 import { evaluatorOf } from './evaluate.ts';
 import type { ConstantNode, Graph } from './graph.ts';
 import type { Buffer } from './kernel.ts';
@@ -48,15 +49,12 @@ export function compileGraph(graph: Graph): Program {
     if (node.kind === 'constant') writeConstant(node, addressOf(buffer));
   }
   const bytes = emitModule(planned.kernels, addressOf, memoryImport);
-  const { Module, Instance } = engine();
-  const { memory } = arena();
-  const imports = {
+  const run = link(bytes, {
     [memoryImport.module]: {
-      [memoryImport.name]: memory,
+      [memoryImport.name]: arena().memory,
       [evaluateImport.name]: evaluatorOf(planned.kernels, addressOf),
     },
-  };
-  const { run } = new Instance(new Module(bytes), imports).exports;
+  });
   const inspection = {
     graph: printGraph(graph),
     kernels: printKernels(planned.kernels),

@@ -2,29 +2,48 @@ import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { Tensor } from '../tensor.ts';
 
-/** A tensor, or lists and records of tensors, nested. */
-export type Structure = Tensor | readonly Structure[] | { readonly [name: string]: Structure };
+/** A tensor, nothing, or lists and records of these, nested. */
+export type Structure =
+  | Tensor
+  | null
+  | undefined
+  | readonly Structure[]
+  | { readonly [name: string]: Structure };
+
+/** What a function that is compiled may give back: a structure, or nothing at all. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a function that returns nothing is of type void.
+export type Returned = Structure | void;
 
 /** The tensors of a structure in their order, and a text that says how they are arranged. */
-export function flatten(structure: Structure): { tensors: Tensor[]; shape: string } {
+export interface Flat {
+  readonly tensors: Tensor[];
+  /** Such as `{ points: [float64 [3], float64 [3]], mask: null }`; equal for equal arrangements. */
+  readonly arrangement: string;
+}
+
+export function flatten(structure: Structure): Flat {
   const tensors: Tensor[] = [];
   const visit = (part: Structure): string => {
     if (part instanceof Tensor) {
       tensors.push(part);
-      return 't';
+      return String(part);
     }
-    if (Array.isArray(part)) return `[${part.map(visit).join()}]`;
+    if (part === undefined || part === null) return String(part);
+    if (Array.isArray(part)) return `[${part.map(visit).join(', ')}]`;
     if (!isRecord(part)) {
       throw new TensorError(
         `compile: inputs and results are tensors, or lists and records of them, not ${nameOf(part)}`,
       );
     }
-    const entries = Object.entries(part).map(
-      ([name, inner]) => `${JSON.stringify(name)}:${visit(inner)}`,
-    );
-    return `{${entries.join()}}`;
+    const entries = Object.entries(part).map(([name, inner]) => `${key(name)}: ${visit(inner)}`);
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
   };
-  return { shape: visit(structure), tensors };
+  return { arrangement: visit(structure), tensors };
+}
+
+/** A record's name as one writes it, in quotes where it could be taken for something else. */
+function key(name: string): string {
+  return /^[\w$]+$/.test(name) ? name : JSON.stringify(name);
 }
 
 /** Whether it was written as `{ … }`; of a promise or a map, one would see no tensors. */
@@ -45,6 +64,7 @@ export function unflatten(structure: Structure, tensors: readonly Tensor[]): Str
   let next = 0;
   const visit = (part: Structure): Structure => {
     if (part instanceof Tensor) return tensors[next++];
+    if (part === undefined || part === null) return part;
     if (Array.isArray(part)) return part.map(visit);
     return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, visit(inner)]));
   };

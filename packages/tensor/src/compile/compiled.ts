@@ -1,0 +1,76 @@
+import { zeros } from '../creation.ts';
+import type { Tensor } from '../tensor.ts';
+import { withoutHistory } from './edge.ts';
+import { CompilationRefused, engine } from './engine.ts';
+import { compileGraph, type Inspection } from './program.ts';
+import { flatten, type Structure, unflatten } from './structure.ts';
+import { capture } from './trace.ts';
+
+/** What stands for the function at calls of one signature. */
+export interface Compiled {
+  readonly inspection: Inspection | null;
+  /** The result for some inputs, whose tensors are given in the order of `flatten`. */
+  call(inputs: readonly Structure[], tensors: readonly Tensor[]): Structure;
+}
+
+/** What can be compiled. */
+export type StructureFunction = (...inputs: readonly Structure[]) => Structure;
+
+/** Captures and compiles a function for inputs of certain types, by running it on such inputs. */
+export function build(
+  fn: StructureFunction,
+  inputs: readonly Structure[],
+  tensors: readonly Tensor[],
+  fallback: 'error' | 'eager',
+): Compiled {
+  try {
+    // Before the function runs for the first time.
+    engine();
+    return compiledCode(fn, inputs, tensors);
+  } catch (error) {
+    if (fallback === 'eager' && error instanceof CompilationRefused) return asItIs(fn);
+    throw error;
+  }
+}
+
+function compiledCode(
+  fn: StructureFunction,
+  inputs: readonly Structure[],
+  tensors: readonly Tensor[],
+): Compiled {
+  let result: Structure = null;
+  let tracked: readonly boolean[] = [];
+  const graph = capture(
+    (traced) => {
+      result = fn(...(unflatten(inputs, traced) as readonly Structure[]));
+      const outputs = flatten(result).tensors;
+      tracked = outputs.map((output) => output.requiresGrad);
+      return outputs;
+    },
+    tensors.map(({ shape, dtype }) => ({ shape, dtype })),
+  );
+  // The captured tensors would keep everything alive that they were computed from.
+  const placeholders = graph.outputs.map(() => placeholder);
+  const arranged = unflatten(result, placeholders);
+  const { inspection, run } = compileGraph(graph);
+  const call = (_: readonly Structure[], given: readonly Tensor[]): Structure => {
+    const results = run(given);
+    tracked.forEach((isTracked, i) => {
+      if (isTracked) results[i] = withoutHistory(results[i].source);
+    });
+    return unflatten(arranged, results);
+  };
+  return { inspection, call };
+}
+
+const placeholder = zeros([0]);
+
+/** The function itself, whose results are cut off as if it were compiled. */
+function asItIs(fn: StructureFunction): Compiled {
+  const cut = (x: Tensor) => (x.requiresGrad ? withoutHistory(x.strided) : x.detach());
+  const call = (inputs: readonly Structure[]): Structure => {
+    const result = fn(...inputs);
+    return unflatten(result, flatten(result).tensors.map(cut));
+  };
+  return { inspection: null, call };
+}
