@@ -1,4 +1,5 @@
-import { differentiate, requireResult } from './autograd/grad.ts';
+import { differentiate } from './autograd/grad.ts';
+import { requireResult } from './autograd/recording.ts';
 import { tensor } from './creation.ts';
 import { describe } from './describe.ts';
 import { TensorError } from './errors.ts';

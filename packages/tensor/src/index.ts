@@ -1,7 +1,14 @@
 import './methods.ts';
 
 export { backward } from './autograd/backward.ts';
+export { checkpoint } from './autograd/checkpoint.ts';
+export { customGradient } from './autograd/custom-gradient.ts';
 export { grad, valueAndGrad } from './autograd/grad.ts';
+export { hessian, hvp, jacobian } from './autograd/jacobian.ts';
+export { jvp } from './autograd/jvp.ts';
+export type { TensorFunction } from './autograd/recording.ts';
+export { stopGradient } from './autograd/stop-gradient.ts';
+export { vjp } from './autograd/vjp.ts';
 export {
   type CheckedFunction,
   type CheckGradientsOptions,
@@ -19,4 +26,9 @@ export type { ReductionOptions } from './operations/broadcast.ts';
 export type { BinaryFunction, UnaryFunction } from './operations/elementwise-functions.ts';
 export * from './operations/index.ts';
 export type { Shape } from './shape.ts';
-export { type NestedArray, Tensor } from './tensor.ts';
+export {
+  type Call,
+  type NestedArray,
+  Tensor,
+  type VectorJacobianProduct,
+} from './tensor.ts';

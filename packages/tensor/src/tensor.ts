@@ -207,9 +207,21 @@ export function requireTensor(operation: string, x: unknown): asserts x is Tenso
 
 /** How a tensor came about: one line of the tape that `backward` reads from its end. */
 export interface TapeNode {
-  readonly operation: Operation<unknown>;
+  readonly operation: Differentiable<unknown>;
   readonly inputs: readonly Tensor[];
   readonly attributes: unknown;
+}
+
+/** What the tape has to know of an operation. */
+export interface Differentiable<Attributes> {
+  /** For messages and the printed tape; nothing branches on it. */
+  readonly name: string;
+  /**
+   * For each input, the vector-Jacobian product: from the gradient of a scalar with respect to the
+   * output, the gradient with respect to that input. Written with differentiable operations, so
+   * that derivatives of every order exist. None for an operation with no derivative.
+   */
+  readonly vjp: readonly VectorJacobianProduct<Attributes>[];
 }
 
 /**
@@ -217,9 +229,7 @@ export interface TapeNode {
  *
  * @typeParam Attributes - What the operation is told besides its inputs, such as axes.
  */
-export interface Operation<Attributes = undefined> {
-  /** For messages and the printed tape; nothing branches on it. */
-  readonly name: string;
+export interface Operation<Attributes = undefined> extends Differentiable<Attributes> {
   /** The shape rule: what comes out of these inputs, or a TensorError why nothing can. */
   readonly type: (inputs: readonly TensorType[], attributes: Attributes) => TensorType;
   /** The kernel: the numbers themselves. */
@@ -230,12 +240,6 @@ export interface Operation<Attributes = undefined> {
   ) => Strided;
   /** What kind of computation it is, for evaluators that do not run the kernel. */
   readonly lowering: Lowering<Attributes>;
-  /**
-   * For each input, the vector-Jacobian product: from the gradient of a scalar with respect to the
-   * output, the gradient with respect to that input. Written with differentiable operations, so
-   * that derivatives of every order exist. None for an operation with no derivative.
-   */
-  readonly vjp: readonly VectorJacobianProduct<Attributes>[];
 }
 
 export type VectorJacobianProduct<Attributes> = (call: Call<Attributes>) => Tensor;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradients, grad, type Tensor, tensor } from '../src/index.ts';
+import { checkGradients, grad, jvp, type Tensor, tensor, vjp } from '../src/index.ts';
 import * as operations from '../src/operations/index.ts';
+import { randomTensor } from './random-tensors.ts';
 
 /** A use of an operation, and inputs away from its kinks and poles. */
 interface Case {
@@ -37,6 +38,10 @@ function binary(fn: (a: Tensor, b: Tensor) => Tensor): Case[] {
 
 function weighted(fn: (a: Tensor, b: Tensor) => Tensor): Case[] {
   return [{ fn: (x) => fn(x, row).asType('float64').mul(x), inputs: [matrix] }];
+}
+
+function dot(a: Tensor, b: Tensor): number {
+  return a.mul(b).sum().item();
 }
 
 /** Every operation that is exported must stand here: a missing one is a type error. */
@@ -106,6 +111,15 @@ const cases: Record<keyof typeof operations, readonly Case[]> = {
 describe.each(Object.entries(cases))('%s', (name, [...uses]) => {
   it.each(uses)('has the derivatives that finite differences show, to the third order', (use) => {
     checkGradients(use.fn, use.inputs, { order: 3, tolerance: 1e-6 });
+  });
+
+  it.each(uses)('moves along a tangent as its gradients say: u·(J·v) = (u·J)·v', (use) => {
+    const tangents = use.inputs.map((x, i) => randomTensor(i + 1, x.shape, x.dtype));
+    const [value, tangent] = jvp(use.fn, use.inputs, tangents);
+    const u = randomTensor(7, value.shape, value.dtype);
+    const pulledBack = vjp(use.fn, use.inputs)[1](u);
+    const total = pulledBack.map((part, i) => dot(part, tangents[i])).reduce((a, b) => a + b);
+    expect(dot(u, tangent)).toBeCloseTo(total, 10);
   });
 
   it('is a method of every tensor', () => {

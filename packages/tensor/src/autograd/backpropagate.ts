@@ -12,25 +12,31 @@ import type { Tensor } from '../tensor.ts';
  */
 
 /**
- * The gradients of an output with respect to each of the targets, given the gradient with respect
- * to the output itself. A target that the output does not depend on is absent.
+ * The gradients of a scalar with respect to each of the targets, given its gradients with respect
+ * to some outputs. A target counts as a leaf: what it was computed from receives nothing. A target
+ * that the outputs do not depend on is absent.
  *
  * @param attempt - The user's function, for messages.
  */
 export function backpropagate(
   attempt: string,
-  output: Tensor,
-  outputGradient: Tensor,
+  outputGradients: ReadonlyMap<Tensor, Tensor>,
   targets: ReadonlySet<Tensor>,
 ): Map<Tensor, Tensor> {
   const found = new Map<Tensor, Tensor>();
-  const pending = new Map([[output, outputGradient]]);
-  const path = dependentsOf(targets, tapeOf(output));
+  const pending = new Map(outputGradients);
+  const path = dependentsOf(
+    targets,
+    tapeOf(outputGradients.keys(), (x) => targets.has(x)),
+  );
   for (const tensor of [...path].reverse()) {
     const gradient = pending.get(tensor);
     if (gradient === undefined) continue;
     pending.delete(tensor);
-    if (targets.has(tensor)) found.set(tensor, gradient);
+    if (targets.has(tensor)) {
+      found.set(tensor, gradient);
+      continue;
+    }
     for (const [input, part] of passBack(attempt, tensor, gradient, path)) {
       const others = pending.get(input);
       pending.set(input, others === undefined ? part : add(others, part));
@@ -39,14 +45,20 @@ export function backpropagate(
   return found;
 }
 
-/** Everything a tensor was computed from by way of tracked tensors, itself included, oldest first. */
-export function tapeOf(output: Tensor): Tensor[] {
+/**
+ * Everything the outputs were computed from by way of tracked tensors, themselves included, oldest
+ * first; but not what the tensors were computed from at which the tape shall end.
+ */
+export function tapeOf(
+  outputs: Iterable<Tensor>,
+  isEnd: (tensor: Tensor) => boolean = () => false,
+): Tensor[] {
   const seen = new Set<Tensor>();
-  const waiting = [output];
+  const waiting = [...outputs];
   for (let tensor = waiting.pop(); tensor !== undefined; tensor = waiting.pop()) {
     if (seen.has(tensor) || !tensor.requiresGrad) continue;
     seen.add(tensor);
-    if (tensor.node !== null) waiting.push(...tensor.node.inputs);
+    if (tensor.node !== null && !isEnd(tensor)) waiting.push(...tensor.node.inputs);
   }
   return [...seen].sort((a, b) => a.createdAt - b.createdAt);
 }
@@ -71,12 +83,12 @@ function passBack(
   const { node } = output;
   if (node === null) return [];
   const { operation, inputs, attributes } = node;
+  const call = { gradient, inputs, output, attributes };
   return inputs.flatMap((input, i) => {
     if (input.assignedAt > output.createdAt) {
       throw new TensorError(`${attempt}: ${changedValue(operation.name, input)}`);
     }
-    if (!path.has(input)) return [];
-    return [[input, operation.vjp[i]({ gradient, inputs, output, attributes })] as const];
+    return path.has(input) ? [[input, operation.vjp[i](call)] as const] : [];
   });
 }
 

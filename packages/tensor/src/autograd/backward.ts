@@ -32,10 +32,10 @@ export function backward(output: Tensor, gradient?: Tensor): void {
         'make leaves by tensor(…, { requiresGrad: true }), and compute outside noGrad()',
     );
   }
-  const leaves = new Set(tapeOf(output).filter((tensor) => tensor.node === null));
+  const leaves = new Set(tapeOf([output]).filter((tensor) => tensor.node === null));
   noGrad(() => {
     const start = outputGradient('backward', output, gradient);
-    for (const [leaf, part] of backpropagate('backward', output, start, leaves)) {
+    for (const [leaf, part] of backpropagate('backward', new Map([[output, start]]), leaves)) {
       // Several leaves may receive the same part, but each has a gradient of its own.
       leaf.grad = leaf.grad === null ? part.detach() : add(leaf.grad, part);
     }

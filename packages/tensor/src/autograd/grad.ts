@@ -1,11 +1,6 @@
-import { zeros } from '../creation.ts';
-import { describe } from '../describe.ts';
-import { TensorError } from '../errors.ts';
-import { isGradEnabled, withGradMode } from '../grad-mode.ts';
-import { alias } from '../operations/alias.ts';
-import { currentEvaluator, requireTensor, Tensor } from '../tensor.ts';
-import { backpropagate, tapeOf } from './backpropagate.ts';
+import type { Tensor } from '../tensor.ts';
 import { outputGradient } from './output-gradient.ts';
+import { gradientsOf, record, released, type TensorFunction } from './recording.ts';
 
 /**
  * The gradient of a function, as a function: it takes what `fn` takes and gives the derivative of
@@ -52,46 +47,12 @@ export function valueAndGrad<Rest extends readonly unknown[]>(
 /** The value of a function and its gradients with respect to every input, zeros included. */
 export function differentiate(
   attempt: string,
-  fn: (...inputs: Tensor[]) => Tensor,
+  fn: TensorFunction,
   inputs: readonly Tensor[],
 ): { value: Tensor; gradients: Tensor[] } {
-  const own = inputs.map((input) => trackedAlias(attempt, input));
-  const value = withGradMode(true, () => fn(...own));
-  requireResult(attempt, value);
-  const start = outputGradient(attempt, value);
-  const found = backpropagate(attempt, value, start, new Set(own));
-  const gradients = own.map((x) => found.get(x) ?? zeros(x.shape, { dtype: x.dtype }));
-  const [outer, ...outerGradients] = [value, ...gradients].map((x) => withoutOwnHistory(x, own));
-  return { value: outer, gradients: outerGradients };
-}
-
-/** Refuses a function that gives anything but a tensor. */
-export function requireResult(attempt: string, value: unknown): asserts value is Tensor {
-  if (!(value instanceof Tensor)) {
-    throw new TensorError(`${attempt}: the function must give a tensor, got ${describe(value)}`);
-  }
-}
-
-/**
- * The input under another identity, so that what is differentiated is `fn`'s use of it, and not
- * what else may have been computed from the same tensor before. If somebody outside tracks the
- * input, the alias stays connected to it.
- */
-function trackedAlias(attempt: string, input: Tensor): Tensor {
-  requireTensor(attempt, input);
-  if (input.dtype === 'bool') {
-    throw new TensorError(
-      `${attempt}: can differentiate with respect to a float64 or float32 tensor, not ${input}`,
-    );
-  }
-  return input.requiresGrad && isGradEnabled()
-    ? alias(input)
-    : new Tensor(currentEvaluator().keep(input), null, true);
-}
-
-/** Keeps the history only where one is wanted, and it leads to somebody else's leaf. */
-function withoutOwnHistory(result: Tensor, own: readonly Tensor[]): Tensor {
-  const isTrackedOutside =
-    isGradEnabled() && tapeOf(result).some((x) => x.node === null && !own.includes(x));
-  return isTrackedOutside ? result : result.detach();
+  const recording = record(attempt, fn, inputs);
+  const start = outputGradient(attempt, recording.value);
+  const results = [recording.value, ...gradientsOf(attempt, recording, start)];
+  const [value, ...gradients] = released(results, recording.inputs);
+  return { value, gradients };
 }

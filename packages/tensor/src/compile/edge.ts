@@ -1,17 +1,14 @@
 import { zeros } from '../creation.ts';
 import { TensorError } from '../errors.ts';
-import { view } from '../kernels/view.ts';
-import { type Operation, Tensor, type Value } from '../tensor.ts';
+import { type Differentiable, Tensor, type Value } from '../tensor.ts';
 
 /*
  * A compiled function keeps no history of what it computed, so no gradient can flow through it from
  * outside. What would silently be a missing or a zero gradient is an error on both sides.
  */
 
-const edgeOperation = view<undefined>({
+const edgeOperation: Differentiable<unknown> = {
   name: 'compiled function',
-  type: ([x]) => x,
-  view: (layout) => layout,
   vjp: [
     () => {
       throw new TensorError(
@@ -20,17 +17,14 @@ const edgeOperation = view<undefined>({
       );
     },
   ],
-});
-
-// The tape forgets the attributes' type; only this operation ever reads them again.
-const recorded = edgeOperation as Operation<unknown>;
+};
 
 /** Stands for all that a result depends on, so that backward comes upon the edge. */
 const beyond = zeros([], { requiresGrad: true });
 
 /** A result that would have a history, had it not been computed by a compiled function. */
 export function withoutHistory(value: Value): Tensor {
-  return new Tensor(value, { operation: recorded, inputs: [beyond], attributes: undefined });
+  return new Tensor(value, { operation: edgeOperation, inputs: [beyond], attributes: undefined });
 }
 
 /** Refuses inputs through which a gradient would have to flow. */
