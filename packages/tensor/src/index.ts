@@ -9,11 +9,7 @@ export { jvp } from './autograd/jvp.ts';
 export type { TensorFunction } from './autograd/recording.ts';
 export { stopGradient } from './autograd/stop-gradient.ts';
 export { vjp } from './autograd/vjp.ts';
-export {
-  type CheckedFunction,
-  type CheckGradientsOptions,
-  checkGradients,
-} from './check-gradients.ts';
+export { type CheckGradientsOptions, checkGradients } from './check-gradients.ts';
 export { compile, inspect } from './compile/compile.ts';
 export type { CompileOptions } from './compile/options.ts';
 export type { Inspection } from './compile/program.ts';

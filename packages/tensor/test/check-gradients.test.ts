@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../src/apply.ts';
 import {
-  type CheckedFunction,
   checkGradients,
+  customGradient,
   mul,
   type Tensor,
+  type TensorFunction,
   tensor,
   zeros,
 } from '../src/index.ts';
@@ -41,7 +42,48 @@ describe('checkGradients', () => {
         ]),
       ]),
     ).toThrow(
-      /^checkGradients: order 1, input 0 at \[1, 1\]: reverse mode gives 5\.8\d+, finite differences give 3\.8\d+ \(the last operation is square\)$/,
+      /^checkGradients: order 1, input 0 at \[1, 1\], which is 2: reverse mode gives 5\.1\d+, finite differences give 3\.4\d+; they part at square\(float64 \[2, 2\]\)$/,
+    );
+  });
+
+  it('shows the derivative itself where the result is a single number', () => {
+    const wrong = squareWith((x) => x.mul(3));
+    expect(() => checkGradients((x) => wrong(x), [tensor(2)])).toThrow(
+      /: reverse mode gives 6, finite differences give (4|3\.99999)/,
+    );
+  });
+
+  it('names the operation whose rule is wrong among many that are right', () => {
+    const wrong = squareWith((x) => x.mul(3));
+    const fn = (x: Tensor, y: Tensor) => x.mul(y).tanh().add(wrong(x.exp())).sigmoid().sum();
+    expect(() => checkGradients(fn, [tensor([1, 2]), tensor([0.5, -1])])).toThrow(
+      'they part at square(float64 [2])',
+    );
+  });
+
+  it('names a rule of the user’s', () => {
+    const cube = customGradient(
+      function cube(x) {
+        return x.mul(x).mul(x);
+      },
+      [({ gradient, inputs: [x] }) => gradient.mul(x).mul(3)],
+    );
+    expect(() => checkGradients((x) => cube(x).exp(), [tensor([0.5])])).toThrow(
+      'they part at cube(float64 [1])',
+    );
+  });
+
+  it('names the function', () => {
+    const almostSquare = (x: Tensor) => squareWith((y) => y.mul(3))(x);
+    expect(() => checkGradients(almostSquare, [tensor(2)])).toThrow(
+      'checkGradients: order 1 of almostSquare, input 0 at [], which is 2:',
+    );
+  });
+
+  it('says that no rule is wrong where a value has left the tape', () => {
+    const fn = (x: Tensor) => x.detach().mul(x).exp();
+    expect(() => checkGradients(fn, [tensor([0.5, 1])])).toThrow(
+      'each operation by itself is right, so a value has left the tape, as by detach() or item()',
     );
   });
 
@@ -60,7 +102,7 @@ describe('checkGradients', () => {
 
   it('refuses float32, in which rounding would look like a mistake', () => {
     expect(() => checkGradients((x) => x, [tensor([1], { dtype: 'float32' })])).toThrow(
-      'checkGradients: float64 is needed to tell rounding from mistakes, got float32 [1]',
+      "checkGradients: float64 is needed to tell rounding from mistakes, got float32 [1]; convert it by asType('float64')",
     );
   });
 
@@ -80,7 +122,7 @@ describe('checkGradients', () => {
   });
 
   it('refuses what is no tensor', () => {
-    const wrong = (result: unknown) => () => checkGradients((() => result) as CheckedFunction, [x]);
+    const wrong = (result: unknown) => () => checkGradients((() => result) as TensorFunction, [x]);
     const x = tensor(1);
     expect(wrong(5)).toThrow('checkGradients: the function must give a tensor, got 5');
     expect(wrong(undefined)).toThrow('must give a tensor, got undefined');
