@@ -48,7 +48,7 @@ function addPlainly(
   const keptStrides = rowMajorStrides(keptShape);
   const strides = shape.map((_, axis) => (isReduced[axis] ? 0 : (keptStrides.shift() ?? 0)));
   // −0 + x is x for every x, the signed zeros included.
-  const sums = allocate(dtype, sizeOf(keptShape)).fill(elements.length === 0 ? 0 : -0);
+  const sums = allocate(dtype, sizeOf(keptShape)).fill(sizeOf(shape) === 0 ? 0 : -0);
   const last = shape.length - 1;
   let next = 0;
   const addAxis = (axis: number, to: number): void => {

@@ -20,7 +20,11 @@ export function at(ahead: number, counter: Local<'i32'> | null = null): Position
   return { counter, ahead };
 }
 
-/** An address: what is only known at run time, and a constant that the access itself adds. */
+/**
+ * An address: what is only known at run time, and a constant that the access itself adds. Both are
+ * taken as unsigned, and their sum does not wrap around: where a counter leads backwards, the
+ * constant is part of the base.
+ */
 export interface Address {
   readonly base: Expression<'i32'> | 0;
   readonly offset: number;
@@ -56,12 +60,21 @@ export class Pointers {
       const stride = layout.strides[axis] * bytes;
       return counter === null || stride === 0 ? [] : [{ counter, stride }];
     });
-    return { base: this.#sum(moving), offset: this.#addresses(buffer) + offset * bytes };
+    const start = this.#addresses(buffer) + offset * bytes;
+    return moving.some(({ stride }) => stride < 0)
+      ? { base: this.#sum(moving, start), offset: 0 }
+      : { base: this.#sum(moving, 0), offset: start };
   }
 
-  #sum(terms: readonly { counter: Local<'i32'>; stride: number }[]): Expression<'i32'> | 0 {
+  #sum(
+    terms: readonly { counter: Local<'i32'>; stride: number }[],
+    start: number,
+  ): Expression<'i32'> | 0 {
     if (terms.length === 0) return 0;
-    const key = terms.map(({ counter, stride }) => `${counter.index}*${stride}`).join('+');
+    const key = terms.reduce(
+      (sum, { counter, stride }) => `${sum}+${counter.index}*${stride}`,
+      `${start}`,
+    );
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const products = terms.map(
@@ -69,21 +82,30 @@ export class Pointers {
         stride === 1 ? counter : i32.mul(counter, stride),
     );
     const local = this.#locals.fresh('i32');
-    this.statements.push(local.set(products.reduce((sum, product) => i32.add(sum, product))));
+    const [first, ...rest] = start === 0 ? products : [i32.const(start), ...products];
+    this.statements.push(local.set(rest.reduce((sum, product) => i32.add(sum, product), first)));
     this.#known.set(key, local);
     return local;
   }
 }
 
+/** The address so many bytes further on, or back. */
+function moved({ base, offset }: Address, bytes: number): Address {
+  return offset + bytes >= 0
+    ? { base, offset: offset + bytes }
+    : { base: i32.add(base, offset + bytes), offset: 0 };
+}
+
 /** The first `count` lanes of a vector, from elements that lie `stride` elements apart. */
 export function loadLanes(
   buffer: Buffer,
-  { base, offset }: Address,
+  address: Address,
   stride: number,
   count: number,
   laneBytes: number,
 ): Expression<'v128'> {
-  if (buffer.dtype === 'bool') return loadTruth(base, offset, stride, count, laneBytes);
+  if (buffer.dtype === 'bool') return loadTruth(address, stride, count, laneBytes);
+  const { base, offset } = address;
   const isDouble = laneBytes === 8;
   if (stride === 0)
     return isDouble ? v128.load64_splat(base, offset) : v128.load32_splat(base, offset);
@@ -95,21 +117,25 @@ export function loadLanes(
   const first = isDouble ? v128.load64_zero(base, offset) : v128.load32_zero(base, offset);
   const load = isDouble ? v128.load64_lane : v128.load32_lane;
   return Array.from({ length: count - 1 }, (_, i) => i + 1).reduce<Expression<'v128'>>(
-    (vector, lane) => load(base, vector, lane, offset + lane * stride * laneBytes),
+    (vector, lane) => {
+      const place = moved(address, lane * stride * laneBytes);
+      return load(place.base, vector, lane, place.offset);
+    },
     first,
   );
 }
 
 /** Bytes of 0 and 1 as lanes of no bits and all bits. */
 function loadTruth(
-  base: Address['base'],
-  offset: number,
+  address: Address,
   stride: number,
   count: number,
   laneBytes: number,
 ): Expression<'v128'> {
-  const word = (lane: number): Expression<'i32'> =>
-    i32.sub(0, i32.load8_u(base, offset + lane * stride));
+  const word = (lane: number): Expression<'i32'> => {
+    const { base, offset } = moved(address, lane * stride);
+    return i32.sub(0, i32.load8_u(base, offset));
+  };
   const words = laneBytes / 4;
   let vector = i32x4.splat(word(0));
   for (let lane = 1; lane < count; lane++) {
@@ -123,25 +149,26 @@ function loadTruth(
 /** Writes the first `count` lanes to elements that lie `stride` elements apart. */
 export function storeLanes(
   buffer: Buffer,
-  { base, offset }: Address,
+  address: Address,
   stride: number,
   count: number,
   laneBytes: number,
   vector: Local<'v128'>,
 ): Statement[] {
   const lanes = Array.from({ length: count }, (_, lane) => lane);
+  const place = (lane: number): Address => moved(address, lane * stride * bytesOf(buffer));
   if (buffer.dtype === 'bool') {
     const words = laneBytes / 4;
-    return lanes.map((lane) =>
-      i32.store8(
-        base,
-        i32.and(i32x4.extract_lane(vector, lane * words), 1),
-        offset + lane * stride,
-      ),
-    );
+    return lanes.map((lane) => {
+      const { base, offset } = place(lane);
+      return i32.store8(base, i32.and(i32x4.extract_lane(vector, lane * words), 1), offset);
+    });
   }
   if (stride === 1 && count * laneBytes === 16)
-    return [v128.store(base, vector, offset, laneBytes)];
+    return [v128.store(address.base, vector, address.offset, laneBytes)];
   const store = laneBytes === 8 ? v128.store64_lane : v128.store32_lane;
-  return lanes.map((lane) => store(base, vector, lane, offset + lane * stride * laneBytes));
+  return lanes.map((lane) => {
+    const { base, offset } = place(lane);
+    return store(base, vector, lane, offset);
+  });
 }
