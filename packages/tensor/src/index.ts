@@ -19,8 +19,13 @@ export type { DType, TypedArray } from './dtype.ts';
 export { TensorError } from './errors.ts';
 export { noGrad } from './grad-mode.ts';
 export type { ReductionOptions } from './operations/broadcast.ts';
+export type { DiagonalOptions } from './operations/diagonal.ts';
 export type { BinaryFunction, UnaryFunction } from './operations/elementwise-functions.ts';
 export * from './operations/index.ts';
+export type { PerAxis } from './operations/per-axis.ts';
+export type { Range } from './operations/range.ts';
+export type { Index } from './operations/slicing.ts';
+export type { SlidingWindowsOptions } from './operations/windows.ts';
 export type { Shape } from './shape.ts';
 export {
   type Call,

@@ -91,6 +91,24 @@ const vectorProduct: fc.Arbitrary<Use> = fc
     ][side],
   }));
 
+const places = fc.integer({ min: -11, max: 11 });
+const range = fc.record({ start: places, end: places, step: fc.constantFrom(1, 2, -1, -3) });
+const ranges = fc.tuple(range, range, range, range);
+
+/** Matrices, or stacks of them. */
+const stack = shape.filter(({ length }) => length >= 2);
+
+const windows: fc.Arbitrary<Use> = fc
+  .record({
+    drawn: stack,
+    stride: fc.integer({ min: 1, max: 2 }),
+    dilation: fc.integer({ min: 1, max: 2 }),
+  })
+  .map(({ drawn, stride, dilation }) => ({
+    fn: (x) => operations.slidingWindows(x, [2, 3], { stride, dilation }),
+    shapes: [drawn.map((length) => length + 5).slice(0, 3)],
+  }));
+
 /** Every operation that is exported must stand here: a missing one is a type error. */
 const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
   abs: unary(operations.abs),
@@ -98,13 +116,32 @@ const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
   asType: fc
     .tuple(shape, fc.constantFrom<DType>('float64', 'float32', 'bool'))
     .map(([drawn, dtype]) => ({ fn: (x) => operations.asType(x, dtype), shapes: [drawn] })),
+  at: fc
+    .record({ drawn: shape.filter((lengths) => !lengths.includes(0)), first: fc.nat(8), ranges })
+    .map(({ drawn, first, ranges: [, ...others] }) => ({
+      fn: (x) =>
+        operations.at(
+          x,
+          ...x.shape.map((length, axis) => (axis === 0 ? first % length : others[axis - 1])),
+        ),
+      shapes: [drawn],
+    })),
   broadcastTo: broadcastable(2).map(([from, other]) => ({
     fn: (x, y) => operations.broadcastTo(x, operations.add(x, y).shape),
     shapes: [from, other],
   })),
+  diagonal: fc
+    .record({ drawn: stack, offset: fc.integer({ min: -4, max: 4 }) })
+    .map(({ drawn, offset }) => ({
+      fn: (x) => operations.diagonal(x, { offset, axes: [0, -1] }),
+      shapes: [drawn],
+    })),
   div: binary(operations.div),
   equal: binary(operations.equal),
   exp: unary(operations.exp),
+  expand: unary((x) => operations.expand(x, [2, ...x.shape.map(() => -1)])),
+  flatten: unary((x) => operations.flatten(x)),
+  flip: overAxes((x, axes) => operations.flip(x, axes)),
   greater: binary(operations.greater),
   greaterEqual: binary(operations.greaterEqual),
   less: binary(operations.less),
@@ -131,7 +168,13 @@ const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
   })),
   sigmoid: unary(operations.sigmoid),
   sign: unary(operations.sign),
+  slice: fc.record({ drawn: stack, range }).map(({ drawn, range: given }) => ({
+    fn: (x) => operations.slice(x, -1, given),
+    shapes: [drawn],
+  })),
+  slidingWindows: windows,
   softplus: unary(operations.softplus),
+  split: unary((x) => (x.rank === 0 ? x.square() : (operations.split(x, 3, -1).at(-1) ?? x))),
   sqrt: unary(operations.sqrt),
   square: unary(operations.square),
   squeeze: unary((x) => operations.squeeze(x)),

@@ -49,13 +49,24 @@ const cases: Record<keyof typeof operations, readonly Case[]> = {
   abs: unary(operations.abs),
   add: binary(operations.add),
   asType: unary((x) => operations.asType(x, 'float64').square()),
+  at: [
+    ...unary((x) => operations.at(x, 1).square()),
+    ...unary((x) => operations.at(x, ':', { start: -1, step: -2 }).square()),
+  ],
   broadcastTo: [
     ...unary((x) => operations.broadcastTo(x, [4, 2, 3]).square()),
     ...unary((x) => operations.broadcastTo(x, [2, 5]).square(), column),
   ],
+  diagonal: [
+    ...unary((x) => operations.diagonal(x).square()),
+    ...unary((x) => operations.diagonal(x, { offset: 1, axes: [1, 0] }).square()),
+  ],
   div: binary(operations.div),
   equal: weighted(operations.equal),
   exp: unary(operations.exp),
+  expand: unary((x) => operations.expand(x, [2, -1, 4]).square(), column),
+  flatten: unary((x) => operations.flatten(x.transpose()).square()),
+  flip: unary((x) => operations.flip(x).square().mul(x)),
   greater: weighted(operations.greater),
   greaterEqual: weighted(operations.greaterEqual),
   less: weighted(operations.less),
@@ -89,7 +100,16 @@ const cases: Record<keyof typeof operations, readonly Case[]> = {
   ],
   sigmoid: unary(operations.sigmoid),
   sign: unary((x) => operations.sign(x).mul(x)),
+  slice: unary((x) => operations.slice(x, 1, { end: -1 }).square()),
+  slidingWindows: [
+    ...unary((x) => operations.slidingWindows(x, [2, 2]).square()),
+    ...unary((x) => operations.slidingWindows(x, 2, { stride: 2, axes: 0 }).square()),
+  ],
   softplus: unary(operations.softplus),
+  split: unary((x) => {
+    const [a, b] = operations.split(x, [1, 2], 1);
+    return a.mul(b).square();
+  }),
   sqrt: unary(operations.sqrt, positive),
   square: unary(operations.square),
   squeeze: unary((x) => operations.squeeze(x, 1).square(), column),

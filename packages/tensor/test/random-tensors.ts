@@ -71,17 +71,58 @@ export function broadcastable(count: number): fc.Arbitrary<number[][]> {
 }
 
 /** The same shape by another way: a view that a function may take of its input. */
-export type Disguise = 'none' | 'turned' | 'repeated';
+export type Disguise = 'none' | 'turned' | 'repeated' | 'backwards' | 'spread' | 'overlapping';
 
-export const disguise: fc.Arbitrary<Disguise> = fc.constantFrom('none', 'turned', 'repeated');
+export const disguise: fc.Arbitrary<Disguise> = fc.constantFrom(
+  'none',
+  'turned',
+  'repeated',
+  'backwards',
+  'spread',
+  'overlapping',
+);
+
+/** How each disguise hides a tensor: the shape of what is given, and the view of it that is taken. */
+const disguises: Record<
+  Disguise,
+  { readonly given: (shape: Shape) => Shape; readonly take: (x: Tensor, shape: Shape) => Tensor }
+> = {
+  none: { given: (shape) => shape, take: (x) => x },
+  turned: {
+    given: (shape) => shape.toReversed(),
+    take: (x) => permute(x, x.shape.map((_, axis) => axis).toReversed()),
+  },
+  repeated: {
+    given: (shape) => shape.map((length, axis) => (axis % 2 === 0 ? 1 : length)),
+    take: (x, shape) => x.broadcastTo(shape),
+  },
+  backwards: { given: (shape) => shape, take: (x) => x.flip() },
+  spread: {
+    given: (shape) =>
+      shape.map((length, axis) => (axis === shape.length - 1 ? 2 * length + 1 : length)),
+    take: (x, { length: rank }) => (rank === 0 ? x : x.slice(-1, { start: -1, end: 0, step: -2 })),
+  },
+  /** The last axis counts windows over the one before it. */
+  overlapping: {
+    given: (shape) => (isWindowed(shape) ? windowed(shape) : shape),
+    take: (x, shape) => (isWindowed(shape) ? x.slidingWindows(shape[shape.length - 1]) : x),
+  },
+};
+
+function isWindowed(shape: Shape): boolean {
+  return shape.length >= 2 && shape.slice(-2).every((length) => length > 0);
+}
+
+function windowed(shape: Shape): Shape {
+  const [places, size] = shape.slice(-2);
+  return [...shape.slice(0, -2), places + size - 1];
+}
 
 /** The shape of what `disguised` makes into a tensor of the given shape. */
 export function undisguised(shape: Shape, as: Disguise): Shape {
-  if (as === 'turned') return shape.toReversed();
-  return as === 'repeated' ? shape.map((length, axis) => (axis % 2 === 0 ? 1 : length)) : shape;
+  return disguises[as].given(shape);
 }
 
 export function disguised(x: Tensor, shape: Shape, as: Disguise): Tensor {
-  if (as === 'turned') return permute(x, shape.map((_, axis) => axis).toReversed());
-  return as === 'repeated' ? x.broadcastTo(shape) : x;
+  return disguises[as].take(x, shape);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mean, sum, tensor, transpose, zeros } from '../src/index.ts';
+import { mean, ones, sum, tensor, transpose, zeros } from '../src/index.ts';
 import numpy from './numpy-sums.json' with { type: 'json' };
 
 /** The terms of scripts/record-numpy-sums.py. */
@@ -37,6 +37,7 @@ describe('sum', () => {
     expect(sum(zeros([0, 3])).item()).toBe(0);
     expect(sum(zeros([0, 3]), 0).toArray()).toEqual([0, 0, 0]);
     expect(sum(zeros([3, 0]), 1).toArray()).toEqual([0, 0, 0]);
+    expect(sum(ones([2, 3]).slice(0, { end: 0 }), 0).toArray()).toEqual([0, 0, 0]);
   });
 
   it('keeps the reduced axes with length 1 where asked to', () => {

@@ -2,7 +2,14 @@ import { apply } from '../apply.ts';
 import { TensorError } from '../errors.ts';
 import { sumOver } from '../kernels/sum.ts';
 import { view } from '../kernels/view.ts';
-import { checkShape, formatShape, normalizeAxes, type Shape, sameShape } from '../shape.ts';
+import {
+  checkLengths,
+  checkShape,
+  formatShape,
+  normalizeAxes,
+  type Shape,
+  sameShape,
+} from '../shape.ts';
 import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
 import { alias } from './alias.ts';
 import { reshape } from './movement.ts';
@@ -52,14 +59,48 @@ const broadcastOperation = view<Shape>({
  */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
   requireTensor('broadcastTo', x);
-  checkShape('broadcastTo', shape);
+  return broadcastFor('broadcastTo', x, shape);
+}
+
+/**
+ * The tensor repeated to fill a larger shape, as `broadcastTo` does it, but an axis for which −1 is
+ * given keeps its length.
+ *
+ * @throws TensorError if an axis has another length than 1 and than the one asked for, or −1 is
+ * given for an axis that is not there yet.
+ * @example
+ * ```ts
+ * import { expand, tensor } from '@semente/tensor';
+ *
+ * console.log(expand(tensor([[1], [2]]), [-1, 3]).toArray()); // [[1, 1, 1], [2, 2, 2]]
+ * ```
+ */
+export function expand(x: Tensor, shape: Shape): Tensor {
+  requireTensor('expand', x);
+  checkLengths('expand', shape, -1);
+  const added = shape.length - x.rank;
+  const open = shape.findIndex((length, axis) => length === -1 && axis < added);
+  if (open >= 0) {
+    throw new TensorError(
+      `expand: -1 keeps an axis's length, but axis ${open} of ${formatShape(shape)} is a new one of ${formatShape(x.shape)}`,
+    );
+  }
+  return broadcastFor(
+    'expand',
+    x,
+    shape.map((length, axis) => (length === -1 ? x.shape[axis - added] : length)),
+  );
+}
+
+function broadcastFor(attempt: string, x: Tensor, shape: Shape): Tensor {
+  checkShape(attempt, shape);
   if (sameShape(x.shape, shape)) return alias(x);
   const added = shape.length - x.rank;
   const fits =
     added >= 0 && x.shape.every((length, i) => length === 1 || length === shape[i + added]);
   if (!fits) {
     throw new TensorError(
-      `broadcastTo: cannot repeat ${formatShape(x.shape)} to fill ${formatShape(shape)}: ` +
+      `${attempt}: cannot repeat ${formatShape(x.shape)} to fill ${formatShape(shape)}: ` +
         'counted from the last, each axis must be equal or 1',
     );
   }

@@ -3,11 +3,14 @@
  * method of every tensor.
  */
 export { add, div, mul, neg, sqrt, square, sub } from './arithmetic.ts';
-export { broadcastTo, sum } from './broadcast.ts';
+export { broadcastTo, expand, sum } from './broadcast.ts';
 export { equal, greater, greaterEqual, less, lessEqual, notEqual, where } from './comparison.ts';
 export { asType } from './conversion.ts';
+export { diagonal } from './diagonal.ts';
 export { exp, log, logisticLoss, sigmoid, softplus, tanh } from './exponential.ts';
-export { permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
+export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 export { matmul } from './product.ts';
 export { abs, relu, sign } from './rectifier.ts';
 export { mean } from './reduction.ts';
+export { at, flip, slice, split } from './slicing.ts';
+export { slidingWindows } from './windows.ts';

@@ -165,3 +165,29 @@ export function unsqueeze(x: Tensor, axis: number): Tensor {
   const place = normalizeAxis('unsqueeze', axis, [...x.shape, 1]);
   return reshape(x, x.shape.toSpliced(place, 0, 1));
 }
+
+/**
+ * Neighbouring axes made one, in row-major order: all of them, or those from `startAxis` to
+ * `endAxis`, both included. A scalar becomes a vector of one element.
+ *
+ * @throws TensorError if there is no such axis, or the first comes after the last.
+ * @example
+ * ```ts
+ * import { flatten, zeros } from '@semente/tensor';
+ *
+ * console.log(flatten(zeros([32, 8, 3, 3]), 1).shape); // [32, 72]
+ * ```
+ */
+export function flatten(x: Tensor, startAxis = 0, endAxis = -1): Tensor {
+  requireTensor('flatten', x);
+  const shape = x.rank === 0 ? [1] : x.shape;
+  const first = normalizeAxis('flatten', startAxis, shape);
+  const last = normalizeAxis('flatten', endAxis, shape);
+  if (first > last) {
+    throw new TensorError(
+      `flatten: the first axis must not come after the last, but ${startAxis} to ${endAxis} of ${formatShape(shape)} was asked for`,
+    );
+  }
+  const merged = sizeOf(shape.slice(first, last + 1));
+  return reshape(x, shape.toSpliced(first, last + 1 - first, merged));
+}

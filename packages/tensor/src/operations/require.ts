@@ -1,3 +1,4 @@
+import { describe } from '../describe.ts';
 import { isFloating } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
@@ -8,6 +9,22 @@ export function requireFloating(operation: string, x: unknown): asserts x is Ten
   if (!isFloating(x.dtype)) {
     throw new TensorError(
       `${operation}: expected float64 or float32, got ${x}; convert it by asType('float64')`,
+    );
+  }
+}
+
+/** Refuses options that are not written as `{ … }`, and names that no option has. */
+export function checkOptions(operation: string, options: object, names: readonly string[]): void {
+  const given: unknown = options;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new TensorError(
+      `${operation}: options are written as { ${names[0]}: … }, got ${describe(given)}`,
+    );
+  }
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new TensorError(
+      `${operation}: there is no option ${describe(unknown)}; there are ${names.join(', ')}`,
     );
   }
 }
