@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Run, Runner } from '../contender.ts';
+import type { Contender, Run, Runner } from '../contender.ts';
 
 export interface ChildOptions {
   readonly name: string;
@@ -15,6 +15,15 @@ export interface ChildOptions {
 }
 
 const oneThread = { OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
+
+/**
+ * A JavaScript contender in a process of its own: V8 makes every access to a typed array slower, for
+ * good, once any WebAssembly memory of the process has grown.
+ */
+export function ownProcess(name: string, script: URL, setUp: object): Contender {
+  const command = [process.execPath, ...process.execArgv] as const;
+  return { name, start: () => startChild({ name, command, script, setUp }) };
+}
 
 /**
  * A contender in a process of its own. It answers each line of its input by a line of JSON: the

@@ -2,7 +2,7 @@ import { heNormal } from '@semente/nn';
 import { numpyRandom, type Random } from '@semente/random';
 import { type Contender, type Run, timed } from '../contender.ts';
 import { type NotebookOptions, notebookData } from '../notebook.ts';
-import { startChild } from './child-process.ts';
+import { ownProcess } from './child-process.ts';
 
 /** A matrix by rows. What belongs to samples has a row for each feature, as in the course. */
 type Matrix = readonly Float64Array[];
@@ -20,17 +20,10 @@ interface DenseLayer {
   readonly gradient: Matrix;
 }
 
-/**
- * The notebook's training as an engineer writes it by hand: loops over arrays made beforehand.
- *
- * It has a process of its own, because V8 makes every access to a typed array slower, for good,
- * once any WebAssembly memory of the process has grown.
- */
+/** The notebook's training as an engineer writes it by hand: loops over arrays made beforehand. */
 export function plainJavaScript(options: NotebookOptions): Contender {
-  const name = 'plain JavaScript';
   const script = new URL('plain-javascript-process.ts', import.meta.url);
-  const command = [process.execPath, ...process.execArgv] as const;
-  return { name, start: () => startChild({ name, command, script, setUp: options }) };
+  return ownProcess('plain JavaScript', script, options);
 }
 
 /** The run of that training. */

@@ -8,44 +8,54 @@ import {
   sgd,
 } from '@semente/nn';
 import { numpyRandom } from '@semente/random';
-import { type Contender, inProcess, timed } from '../contender.ts';
-import type { SementeOptions } from '../evaluation.ts';
+import { type Contender, inProcess, type Run, timed } from '../contender.ts';
+import { eager, type SementeOptions } from '../evaluation.ts';
 import { type NotebookOptions, notebookData } from '../notebook.ts';
+import { ownProcess } from './child-process.ts';
 import { startingState } from './starting-state.ts';
 
 /** The notebook's training as a user of the framework writes it. */
-export function sementeNotebook(
+export function sementeNotebook(how: SementeOptions, options: NotebookOptions): Contender {
+  return inProcess(how.evaluation.name, () => notebookTraining(how, options));
+}
+
+/** The same without `compile`, in a process that has met no WebAssembly. */
+export function sementeEagerNotebook(options: NotebookOptions): Contender {
+  const script = new URL('semente-eager-process.ts', import.meta.url);
+  return ownProcess(eager.name, script, options);
+}
+
+/** The run of that training. */
+export function notebookTraining(
   { dtype, evaluation }: SementeOptions,
   options: NotebookOptions,
-): Contender {
+): () => Run {
   const { learningRate, iterations, costEvery } = options;
-  return inProcess(evaluation.name, () => {
-    const data = notebookData();
-    const [x, y] = [data.x.asType(dtype), data.y.asType(dtype)];
-    const model = notebookModel(options, dtype);
-    const optimizer = sgd(parameters(model), { learningRate });
-    const step = evaluation.prepare((points, labels) => {
-      optimizer.zeroGrad();
-      const loss = binaryCrossEntropyWithLogits(model(points).squeeze(1), labels);
-      loss.backward();
-      optimizer.step();
-      return loss;
-    });
-    const train = (): number[] => {
-      const costs: number[] = [];
-      for (let i = 0; i < iterations; i++) {
-        const loss = step(x, y);
-        if (i % costEvery === 0) costs.push(loss.item());
-      }
-      return costs;
-    };
-    const reset = startingState(parameters(model));
-    return () => {
-      reset();
-      const { seconds, result } = timed(train);
-      return { seconds, values: result };
-    };
+  const data = notebookData();
+  const [x, y] = [data.x.asType(dtype), data.y.asType(dtype)];
+  const model = notebookModel(options, dtype);
+  const optimizer = sgd(parameters(model), { learningRate });
+  const step = evaluation.prepare((points, labels) => {
+    optimizer.zeroGrad();
+    const loss = binaryCrossEntropyWithLogits(model(points).squeeze(1), labels);
+    loss.backward();
+    optimizer.step();
+    return loss;
   });
+  const train = (): number[] => {
+    const costs: number[] = [];
+    for (let i = 0; i < iterations; i++) {
+      const loss = step(x, y);
+      if (i % costEvery === 0) costs.push(loss.item());
+    }
+    return costs;
+  };
+  const reset = startingState(parameters(model));
+  return () => {
+    reset();
+    const { seconds, result } = timed(train);
+    return { seconds, values: result };
+  };
 }
 
 function notebookModel(
