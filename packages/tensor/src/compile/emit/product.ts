@@ -178,27 +178,23 @@ function multiplyAdd(
   { locals }: Context,
 ): Statement[] {
   const lanes = lanesOf(precisionOf(dtype));
+  // Outside of the scope, since pointers are shared by several steps.
+  const columns = sums[0].map((_, v) => pointers.to(b, [k, ahead(tile.right, v * tile.width)]));
+  const factors = sums.map((_, r) => pointers.to(a, [ahead(tile.row, r), k]));
   return locals.scope(() => {
-    const right = sums[0].map((_, v) => {
+    const right = columns.map((address, v) => {
       const vector = locals.fresh('v128');
-      const address = pointers.to(b, [k, ahead(tile.right, v * tile.width)]);
-      const load = loadLanes(
-        b.buffer,
-        address,
-        b.layout.strides.at(-1) ?? 0,
-        laneCount(tile, v),
-        lanes.bytes,
-      );
+      const stride = b.layout.strides.at(-1) ?? 0;
+      const load = loadLanes(b.buffer, address, stride, laneCount(tile, v), lanes.bytes);
       return { vector, load: vector.set(load) };
     });
     const rows = sums.flatMap((row, r) => {
       const factor = locals.fresh('v128');
-      const address = pointers.to(a, [ahead(tile.row, r), k]);
       const add = row.map((sum, v) => {
         const product = lanes.multiply(numbers(factor), numbers(right[v].vector));
         return sum.set(lanes.add(numbers(sum), product).code);
       });
-      return [factor.set(loadLanes(a.buffer, address, 0, 1, lanes.bytes)), ...add];
+      return [factor.set(loadLanes(a.buffer, factors[r], 0, 1, lanes.bytes)), ...add];
     });
     return [...right.map(({ load }) => load), ...rows];
   });
