@@ -22,6 +22,8 @@ export type { ReductionOptions } from './operations/broadcast.ts';
 export type { DiagonalOptions } from './operations/diagonal.ts';
 export type { BinaryFunction, UnaryFunction } from './operations/elementwise-functions.ts';
 export * from './operations/index.ts';
+export * from './operations/of-several.ts';
+export type { AxisPadding, PadOptions } from './operations/padding.ts';
 export type { PerAxis } from './operations/per-axis.ts';
 export type { Range } from './operations/range.ts';
 export type { Index } from './operations/slicing.ts';

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile, type DType, grad, type Shape, type Tensor, tensor } from '../src/index.ts';
 import * as operations from '../src/operations/index.ts';
+import * as several from '../src/operations/of-several.ts';
 import { sizeOf } from '../src/shape.ts';
 import {
   broadcastable,
@@ -29,12 +30,16 @@ function binary(fn: (a: Tensor, b: Tensor) => Tensor): fc.Arbitrary<Use> {
 }
 
 /** Uses that take axes: each axis that a bit of the mask names. */
-function overAxes(fn: (x: Tensor, axes: number[], keepDims: boolean) => Tensor): fc.Arbitrary<Use> {
+function overAxes(
+  fn: (x: Tensor, axes: number[], keepDims: boolean) => Tensor,
+  leastRank = 0,
+): fc.Arbitrary<Use> {
+  const drawn = shape.filter(({ length }) => length >= leastRank);
   return fc
-    .record({ drawn: shape, mask: fc.nat(15), keepDims: fc.boolean() })
-    .map(({ drawn, mask, keepDims }) => {
-      const axes = drawn.flatMap((_, axis) => ((mask >> axis) & 1 ? [axis] : []));
-      return { fn: (x) => fn(x, axes, keepDims), shapes: [drawn] };
+    .record({ drawn, mask: fc.nat(15), keepDims: fc.boolean() })
+    .map(({ drawn: lengths, mask, keepDims }) => {
+      const axes = lengths.flatMap((_, axis) => ((mask >> axis) & 1 ? [axis] : []));
+      return { fn: (x) => fn(x, axes, keepDims), shapes: [lengths] };
     });
 }
 
@@ -110,7 +115,7 @@ const windows: fc.Arbitrary<Use> = fc
   }));
 
 /** Every operation that is exported must stand here: a missing one is a type error. */
-const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
+const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<Use>> = {
   abs: unary(operations.abs),
   add: binary(operations.add),
   asType: fc
@@ -130,6 +135,9 @@ const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
     fn: (x, y) => operations.broadcastTo(x, operations.add(x, y).shape),
     shapes: [from, other],
   })),
+  concat: unary((x) =>
+    x.rank === 0 ? x.square() : several.concat([x, x.exp(), x.slice(-1, { end: 2 })], -1),
+  ),
   diagonal: fc
     .record({ drawn: stack, offset: fc.integer({ min: -4, max: 4 }) })
     .map(({ drawn, offset }) => ({
@@ -153,11 +161,18 @@ const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
   mul: binary(operations.mul),
   neg: unary(operations.neg),
   notEqual: binary(operations.notEqual),
+  pad: fc
+    .record({ drawn: shape, sides: fc.array(fc.tuple(fc.nat(3), fc.nat(2)), { minLength: 4 }) })
+    .map(({ drawn, sides }) => ({
+      fn: (x) => operations.pad(x, sides.slice(0, x.rank), { value: -0 }),
+      shapes: [drawn.slice(0, 3)],
+    })),
   permute: permutation.map(({ drawn, order }) => ({
     fn: (x) => operations.permute(x, order),
     shapes: [drawn],
   })),
   relu: unary(operations.relu),
+  repeat: overAxes((x, axes) => operations.repeat(x, 2, axes[0] ?? 0), 1),
   reshape: permutation.map(({ drawn, order }) => ({
     fn: (x) =>
       operations.reshape(
@@ -166,6 +181,7 @@ const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
       ),
     shapes: [drawn],
   })),
+  roll: overAxes((x, axes) => operations.roll(x, 2, axes[0] ?? 0), 1),
   sigmoid: unary(operations.sigmoid),
   sign: unary(operations.sign),
   slice: fc.record({ drawn: stack, range }).map(({ drawn, range: given }) => ({
@@ -178,12 +194,16 @@ const uses: Record<keyof typeof operations, fc.Arbitrary<Use>> = {
   sqrt: unary(operations.sqrt),
   square: unary(operations.square),
   squeeze: unary((x) => operations.squeeze(x)),
+  stack: binary((a, b) => several.stack([a.mul(b), b.mul(a)], -1)),
   sub: binary(operations.sub),
   sum: overAxes((x, axes, keepDims) => operations.sum(x, axes, { keepDims })),
   tanh: unary(operations.tanh),
+  tile: overAxes((x, axes) => operations.tile(x, [2, ...axes.map(() => 2)])),
   transpose: shape
     .filter(({ length }) => length >= 2)
     .map((drawn) => ({ fn: (x) => operations.transpose(x), shapes: [drawn] })),
+  tril: stack.map((drawn) => ({ fn: (x) => operations.tril(x, -1), shapes: [drawn] })),
+  triu: stack.map((drawn) => ({ fn: (x) => operations.triu(x), shapes: [drawn] })),
   unsqueeze: overAxes((x, axes) => operations.unsqueeze(x, axes.at(-1) ?? 0)),
   where: broadcastable(3).map((shapes) => ({
     fn: (condition, a, b) => operations.where(operations.greater(condition, 0), a, b),
@@ -262,6 +282,6 @@ describe.each(Object.entries(uses))('compiled %s', (_, use) => {
 
 describe('the walk over all operations', () => {
   it('misses none', () => {
-    expect(Object.keys(uses).sort()).toEqual(Object.keys(operations).sort());
+    expect(Object.keys(uses).sort()).toEqual(Object.keys({ ...operations, ...several }).sort());
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkGradients, grad, jvp, type Tensor, tensor, vjp } from '../src/index.ts';
 import * as operations from '../src/operations/index.ts';
+import * as several from '../src/operations/of-several.ts';
 import { randomTensor } from './random-tensors.ts';
 
 /** A use of an operation, and inputs away from its kinks and poles. */
@@ -45,7 +46,7 @@ function dot(a: Tensor, b: Tensor): number {
 }
 
 /** Every operation that is exported must stand here: a missing one is a type error. */
-const cases: Record<keyof typeof operations, readonly Case[]> = {
+const cases: Record<keyof typeof operations | keyof typeof several, readonly Case[]> = {
   abs: unary(operations.abs),
   add: binary(operations.add),
   asType: unary((x) => operations.asType(x, 'float64').square()),
@@ -56,6 +57,10 @@ const cases: Record<keyof typeof operations, readonly Case[]> = {
   broadcastTo: [
     ...unary((x) => operations.broadcastTo(x, [4, 2, 3]).square()),
     ...unary((x) => operations.broadcastTo(x, [2, 5]).square(), column),
+  ],
+  concat: [
+    { fn: (a, b) => several.concat([a, b, a], 1).square(), inputs: [matrix, column] },
+    { fn: (a) => several.concat([a, a]).square(), inputs: [matrix] },
   ],
   diagonal: [
     ...unary((x) => operations.diagonal(x).square()),
@@ -92,12 +97,18 @@ const cases: Record<keyof typeof operations, readonly Case[]> = {
   mul: binary(operations.mul),
   neg: unary((x) => operations.neg(x).square()),
   notEqual: weighted(operations.notEqual),
+  pad: [
+    ...unary((x) => operations.pad(x, 1).square()),
+    ...unary((x) => operations.pad(x, [[0, 2], 1], { value: 0.5 }).square()),
+  ],
   permute: unary((x) => operations.permute(x, [1, 0]).square()),
   relu: unary((x) => operations.relu(x).square()),
+  repeat: unary((x) => operations.repeat(x, 2, 1).square()),
   reshape: [
     ...unary((x) => operations.reshape(x, [3, -1]).square()),
     ...unary((x) => operations.reshape(x.transpose(), [6]).square()),
   ],
+  roll: unary((x) => operations.roll(x, 1, -1).mul(x).square()),
   sigmoid: unary(operations.sigmoid),
   sign: unary((x) => operations.sign(x).mul(x)),
   slice: unary((x) => operations.slice(x, 1, { end: -1 }).square()),
@@ -113,6 +124,7 @@ const cases: Record<keyof typeof operations, readonly Case[]> = {
   sqrt: unary(operations.sqrt, positive),
   square: unary(operations.square),
   squeeze: unary((x) => operations.squeeze(x, 1).square(), column),
+  stack: [{ fn: (a, b) => several.stack([a, b], 1).square(), inputs: [matrix, positive] }],
   sub: binary(operations.sub),
   sum: [
     ...unary((x) => operations.sum(x.square())),
@@ -120,7 +132,10 @@ const cases: Record<keyof typeof operations, readonly Case[]> = {
     ...unary((x) => operations.sum(x, -1, { keepDims: true }).mul(x)),
   ],
   tanh: unary(operations.tanh),
+  tile: unary((x) => operations.tile(x, [2, 1, 2]).square()),
   transpose: unary((x) => operations.transpose(x).square()),
+  tril: unary((x) => operations.tril(x, 1).square()),
+  triu: unary((x) => operations.triu(x).square()),
   unsqueeze: unary((x) => operations.unsqueeze(x, 1).square()),
   where: [
     { fn: (a, b) => operations.where(isAboveRow, a.square(), b), inputs: [matrix, column] },
@@ -142,14 +157,14 @@ describe.each(Object.entries(cases))('%s', (name, [...uses]) => {
     expect(dot(u, tangent)).toBeCloseTo(total, 10);
   });
 
-  it('is a method of every tensor', () => {
+  it.runIf(name in operations)('is a method of every tensor', () => {
     expect(typeof (matrix as unknown as Record<string, unknown>)[name]).toBe('function');
   });
 });
 
 describe('the walk over all operations', () => {
   it('misses none', () => {
-    expect(Object.keys(cases).sort()).toEqual(Object.keys(operations).sort());
+    expect(Object.keys(cases).sort()).toEqual(Object.keys({ ...operations, ...several }).sort());
   });
 });
 

@@ -1,12 +1,12 @@
 import { apply } from '../apply.ts';
-import { placeElements } from '../kernels/place.ts';
+import { type Assembly, assemble } from '../kernels/place.ts';
 import { type Selection, selectedLayout } from '../kernels/selection.ts';
 import { view } from '../kernels/view.ts';
 import type { Operation, Tensor } from '../tensor.ts';
 
 /*
- * To select is to look at a part of a tensor, and to place is to put a part where it was selected:
- * each is the other's derivative.
+ * To select is to look at a part of a tensor, and to assemble is to put parts where they were
+ * selected: each is the other's derivative.
  */
 
 /** A view of selected elements, under the name that the tape shall show; none is selected twice. */
@@ -22,15 +22,34 @@ export function selecting(name: string): (x: Tensor, selection: Selection) => Te
 
 const select = selecting('select');
 
-const placeOperation: Operation<{ readonly selection: Selection; readonly background: number }> = {
-  name: 'place',
-  type: ([x], { selection }) => ({ shape: selection.whole, dtype: x.dtype }),
-  evaluate: ([x], _, { selection, background }) => placeElements(x, selection, background),
-  lowering: { kind: 'kernel' },
-  vjp: [({ gradient, attributes: { selection } }) => select(gradient, selection)],
-};
+/** Puts parts together, under the name that the tape shall show. */
+export function assembling(name: string): (parts: readonly Tensor[], assembly: Assembly) => Tensor {
+  const operations: Operation<Assembly>[] = [];
+  return (parts, assembly) => {
+    operations[parts.length] ??= assemblyOf(name, parts.length);
+    return apply(operations[parts.length], parts, assembly);
+  };
+}
 
-/** The whole that holds `x` where the selection says, and the background everywhere else. */
-export function place(x: Tensor, selection: Selection, background = 0): Tensor {
-  return apply(placeOperation, [x], { selection, background });
+/** One operation for each number of parts, since it has a rule for each. */
+function assemblyOf(name: string, count: number): Operation<Assembly> {
+  return {
+    name,
+    type: ([first], { whole }) => ({ shape: whole, dtype: first.dtype }),
+    evaluate: (inputs, _, assembly) => assemble(inputs, assembly),
+    lowering: { kind: 'kernel' },
+    vjp: Array.from(
+      { length: count },
+      (_, which) =>
+        ({ gradient, attributes: { parts } }) =>
+          select(gradient, parts[which]),
+    ),
+  };
+}
+
+const placement = assembling('place');
+
+/** The whole that holds `x` where the selection says, and zeros everywhere else. */
+function place(x: Tensor, selection: Selection): Tensor {
+  return placement([x], { whole: selection.whole, parts: [selection], background: 0 });
 }

@@ -1,7 +1,7 @@
 import { apply } from '../apply.ts';
 import { describeList } from '../describe.ts';
 import { TensorError } from '../errors.ts';
-import { addElements } from '../kernels/place.ts';
+import { addUp } from '../kernels/place.ts';
 import { type Selection, selectedLayout } from '../kernels/selection.ts';
 import { view } from '../kernels/view.ts';
 import { checkShape, formatShape, normalizeAxis, type Shape } from '../shape.ts';
@@ -25,7 +25,7 @@ const windowsOperation = view<Selection>({
 const foldOperation: Operation<Selection> = {
   name: 'fold',
   type: ([x], { whole }) => ({ shape: whole, dtype: x.dtype }),
-  evaluate: ([x], _, selection) => addElements(x, selection),
+  evaluate: ([x], _, selection) => addUp(x, selection),
   lowering: { kind: 'kernel' },
   vjp: [({ gradient, attributes }) => apply(windowsOperation, [gradient], attributes)],
 };
