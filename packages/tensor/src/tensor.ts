@@ -25,6 +25,11 @@ export interface Deferred extends TensorType {
   read(): Strided;
 }
 
+/** A gradient that nobody has looked at yet: it becomes a tensor for the first who does. */
+export interface UnreadGrad {
+  read(): Tensor;
+}
+
 /**
  * A block of numbers with a shape, and the memory of how it was computed.
  *
@@ -52,7 +57,7 @@ export class Tensor {
    */
   readonly createdAt: number = nextMoment();
   #value: Value;
-  #grad: Tensor | null = null;
+  #grad: Tensor | UnreadGrad | null = null;
   readonly #isLeafWithGrad: boolean;
   #assignedAt = 0;
 
@@ -83,7 +88,10 @@ export class Tensor {
 
   /** Where `backward` collects this leaf's gradient; null before and after `zeroGrad`. */
   get grad(): Tensor | null {
-    return evaluator.gradOf(this, this.#grad);
+    const grad = this.#grad;
+    const read = grad === null || grad instanceof Tensor ? grad : grad.read();
+    this.#grad = read;
+    return evaluator.gradOf(this, read);
   }
 
   set grad(gradient: Tensor | null) {
@@ -190,6 +198,15 @@ export class Tensor {
     this.#assignedAt = assignedAt;
   }
 
+  /**
+   * For evaluators: what setting `grad` does, and what it cannot: leave a gradient to be read later.
+   *
+   * @internal
+   */
+  replaceGrad(grad: Tensor | UnreadGrad | null): void {
+    this.#grad = grad;
+  }
+
   /** `float64 [2, 3]`: what it is, not what it holds. */
   toString(): string {
     return `${this.dtype} ${formatShape(this.shape)}`;
@@ -270,7 +287,7 @@ export interface Evaluator {
   /** A leaf's gradient, as whoever asks may see it. */
   gradOf(leaf: Tensor, grad: Tensor | null): Tensor | null;
   /** A leaf's gradient is about to be replaced. */
-  changeGrad(leaf: Tensor, before: Tensor | null): void;
+  changeGrad(leaf: Tensor, before: Tensor | UnreadGrad | null): void;
 }
 
 const eager: Evaluator = {

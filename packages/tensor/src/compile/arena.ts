@@ -79,6 +79,30 @@ function viewsOf({ buffer }: EngineMemory): Record<DType, TypedArray> {
   };
 }
 
+/** Some numbers at a fixed place of the arena. */
+export class Cells {
+  readonly #dtype: DType;
+  readonly #address: number;
+  readonly #size: number;
+  #numbers: TypedArray;
+
+  constructor(dtype: DType, address: number, size: number) {
+    this.#dtype = dtype;
+    this.#address = address;
+    this.#size = size;
+    this.#numbers = arena().view(dtype, address, size);
+  }
+
+  /** The numbers themselves. To be used at once: growing replaces the memory. */
+  get numbers(): TypedArray {
+    // What is left of the memory before it grew is empty.
+    if (this.#numbers.length !== this.#size) {
+      this.#numbers = arena().view(this.#dtype, this.#address, this.#size);
+    }
+    return this.#numbers;
+  }
+}
+
 let shared: Arena | null = null;
 
 /** The arena of this program, made at its first use. */

@@ -1,7 +1,8 @@
-import { formatShape, sizeOf, type TensorType } from '../shape.ts';
-import { copyTo, rowMajor, type Strided } from '../strided.ts';
-import { Tensor } from '../tensor.ts';
+import { formatShape, sizeOf } from '../shape.ts';
+import { copyTo } from '../strided.ts';
+import type { Tensor } from '../tensor.ts';
 import { arena, memoryImport } from './arena.ts';
+import { bind } from './bind.ts';
 import { bytesOf } from './emit/memory.ts';
 import { emitModule, evaluateImport } from './emit/module.ts';
 import { link } from './engine.ts';
@@ -12,7 +13,6 @@ import { planMemory } from './memory-plan.ts';
 import { type Plan, plan } from './plan.ts';
 import { printGraph, printKernels } from './print.ts';
 import { residentOf } from './resident.ts';
-import { readsOldGradient } from './trace.ts';
 
 /** A captured function as machine code. */
 export interface Program {
@@ -61,7 +61,7 @@ export function compileGraph(graph: Graph): Program {
     temporaryBytes,
     module: bytes,
   };
-  return { inspection, owner, run: bind(graph, planned, addressOf, run) };
+  return { inspection, owner, run: bind(graph, planned, { addressOf, owner, run }) };
 }
 
 /** Sources and leaves have places of their own; temporary buffers share one stretch. */
@@ -93,45 +93,4 @@ function placeBuffers(
 
 function writeConstant({ value, type }: ConstantNode, address: number): void {
   copyTo(arena().view(type.dtype, address, sizeOf(type.shape)), value);
-}
-
-function bind(
-  { outputs: results, withoutGrad }: Graph,
-  { sources, leaves, outputs, gradients, assigned }: Plan,
-  addressOf: (buffer: Buffer) => number,
-  run: () => unknown,
-): Program['run'] {
-  const slots = inputSlots(sources, addressOf);
-  const residents = [...leaves.keys()].map((leaf) => ({ leaf, resident: residentOf(leaf) }));
-  const changed = assigned.map((leaf) => ({ leaf, resident: residentOf(leaf) }));
-  const types = results.map(({ type }) => type);
-  const read = (type: TensorType, buffer: Buffer): Tensor => {
-    const elements = arena().view(type.dtype, addressOf(buffer), buffer.size).slice();
-    return new Tensor(rowMajor(type.dtype, elements, type.shape));
-  };
-  return (inputs) => {
-    for (const leaf of withoutGrad) if (leaf.grad !== null) throw readsOldGradient(leaf);
-    for (const slot of slots) slot.load(inputs);
-    for (const { leaf, resident } of residents) resident.load(leaf);
-    run();
-    for (const { leaf, resident } of changed) resident.changed(leaf);
-    for (const [leaf, buffer] of gradients) leaf.grad = buffer === null ? null : read(leaf, buffer);
-    return outputs.map((buffer, i) => read(types[i], buffer));
-  };
-}
-
-/** Copies inputs into the arena, unless what is there is still the same. */
-function inputSlots(sources: Plan['sources'], addressOf: (buffer: Buffer) => number) {
-  return [...sources].flatMap(([node, buffer]) => {
-    if (node.kind !== 'input') return [];
-    const address = addressOf(buffer);
-    let loaded: Strided | null = null;
-    const load = (inputs: readonly Tensor[]): void => {
-      const { strided } = inputs[node.index];
-      if (strided === loaded) return;
-      copyTo(arena().view(buffer.dtype, address, buffer.size), strided);
-      loaded = strided;
-    };
-    return [{ load }];
-  });
 }

@@ -2,7 +2,7 @@ import type { DType } from '../dtype.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
 import { copyTo, rowMajor, type Strided } from '../strided.ts';
 import type { Deferred, Tensor, Value } from '../tensor.ts';
-import { arena } from './arena.ts';
+import { arena, Cells } from './arena.ts';
 import { bytesOf } from './emit/memory.ts';
 
 /**
@@ -13,6 +13,7 @@ export class Resident implements Deferred {
   readonly dtype: DType;
   readonly shape: Shape;
   readonly address: number;
+  readonly #cells: Cells;
   /** What was copied in last. */
   #loaded: Value | null = null;
   #snapshot: Strided | null = null;
@@ -23,10 +24,11 @@ export class Resident implements Deferred {
     this.shape = shape;
     const bytes = sizeOf(shape) * bytesOf(leaf);
     this.address = arena().allocate(leaf, bytes, `a parameter of shape ${formatShape(shape)}`);
+    this.#cells = new Cells(dtype, this.address, sizeOf(shape));
   }
 
   read(): Strided {
-    this.#snapshot ??= rowMajor(this.dtype, this.#view().slice(), this.shape);
+    this.#snapshot ??= rowMajor(this.dtype, this.#cells.numbers.slice(), this.shape);
     return this.#snapshot;
   }
 
@@ -34,7 +36,7 @@ export class Resident implements Deferred {
   load(leaf: Tensor): void {
     const { source } = leaf;
     if (source === this || source === this.#loaded) return;
-    copyTo(this.#view(), leaf.strided);
+    copyTo(this.#cells.numbers, leaf.strided);
     this.#loaded = source;
     this.#snapshot = null;
   }
@@ -44,10 +46,6 @@ export class Resident implements Deferred {
     this.#snapshot = null;
     this.#loaded = null;
     leaf.replaceValue(this);
-  }
-
-  #view() {
-    return arena().view(this.dtype, this.address, sizeOf(this.shape));
   }
 }
 

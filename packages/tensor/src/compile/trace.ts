@@ -7,6 +7,7 @@ import {
   nextMoment,
   type Operation,
   Tensor,
+  type UnreadGrad,
   type Value,
   withEvaluator,
 } from '../tensor.ts';
@@ -82,7 +83,7 @@ class Tracer implements Evaluator {
   readonly #leaves = new Map<Tensor, GraphNode>();
   /** What leaves from outside had before the function changed it. */
   readonly #values = new Map<Tensor, { readonly value: Value; readonly assignedAt: number }>();
-  readonly #grads = new Map<Tensor, Tensor | null>();
+  readonly #grads = new Map<Tensor, Tensor | UnreadGrad | null>();
 
   evaluate<Attributes>(
     operation: Operation<Attributes>,
@@ -127,13 +128,14 @@ class Tracer implements Evaluator {
   }
 
   gradOf(leaf: Tensor, grad: Tensor | null): Tensor | null {
-    if (grad !== null && !this.#isOwn(grad)) throw readsOldGradient(leaf);
+    // One that had not been read is made of its numbers just now, and still is from before.
     const isFromBefore = !this.#isOwn(leaf) && !this.#grads.has(leaf);
+    if (grad !== null && (isFromBefore || !this.#isOwn(grad))) throw readsOldGradient(leaf);
     if (isFromBefore) this.withoutGrad.add(leaf);
     return grad;
   }
 
-  changeGrad(leaf: Tensor, grad: Tensor | null): void {
+  changeGrad(leaf: Tensor, grad: Tensor | UnreadGrad | null): void {
     if (!this.#isOwn(leaf) && !this.#grads.has(leaf)) this.#grads.set(leaf, grad);
   }
 
@@ -172,7 +174,7 @@ class Tracer implements Evaluator {
     for (const [tensor, { value, assignedAt }] of this.#values) {
       tensor.replaceValue(value, assignedAt);
     }
-    for (const [tensor, grad] of this.#grads) tensor.grad = grad;
+    for (const [tensor, grad] of this.#grads) tensor.replaceGrad(grad);
   }
 
   #isOwn(tensor: Tensor): boolean {
