@@ -17,3 +17,16 @@ export type Value =
       readonly instruction: Instruction;
       readonly operands: readonly Value[];
     };
+
+/** How many loads and steps a value takes. */
+export function countSteps(root: Value): number {
+  const counted = new Set<Value>();
+  const visit = (value: Value): void => {
+    if (value.kind === 'constant' || counted.has(value)) return;
+    counted.add(value);
+    if (value.kind === 'convert') visit(value.operand);
+    if (value.kind === 'step') value.operands.forEach(visit);
+  };
+  visit(root);
+  return counted.size;
+}
