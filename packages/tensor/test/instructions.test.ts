@@ -5,15 +5,18 @@ import type { Operand, Scalar } from '../src/scalar/expression.ts';
 import {
   absolute,
   add,
+  ceiling,
   copy,
   divide,
   equal,
   exponent,
+  floor,
   less,
   lessEqual,
   maximum,
   minimum,
   multiply,
+  nearest,
   negate,
   notEqual,
   powerOfTwo,
@@ -28,7 +31,20 @@ import { type Precision, run } from '../src/scalar/run.ts';
 
 const { NaN: nan, POSITIVE_INFINITY: infinity, MAX_VALUE: largest } = Number;
 const smallestNormal = 2 ** -1022;
-const SPECIAL = [0, 1, 0.1, 2.5, 2 ** 53, 5e-324, smallestNormal, largest, infinity]
+const SPECIAL = [
+  0,
+  1,
+  0.1,
+  0.5,
+  1.5,
+  2.5,
+  2 ** 52 - 0.5,
+  2 ** 53,
+  5e-324,
+  smallestNormal,
+  largest,
+  infinity,
+]
   .flatMap((x) => [x, -x])
   .concat(nan);
 
@@ -64,10 +80,19 @@ function asFunction(
 describe('an instruction', () => {
   const isNegative = (x: number) => x < 0 || Object.is(x, -0);
 
+  function nearestEven(a: number): number {
+    const below = Math.floor(a);
+    const isBelowNearer = a - below < 0.5 || (a - below === 0.5 && below % 2 === 0);
+    return isBelowNearer ? below : Math.ceil(a);
+  }
+
   it.each<[string, (a: Scalar) => Scalar, (a: number) => number]>([
     ['negate', (a) => negate(a), (a) => -a],
     ['absolute', (a) => absolute(a), (a) => (isNegative(a) ? -a : a)],
     ['squareRoot', (a) => squareRoot(a), Math.sqrt],
+    ['floor', (a) => floor(a), Math.floor],
+    ['ceiling', (a) => ceiling(a), Math.ceil],
+    ['nearest', (a) => nearest(a), nearestEven],
     ['copy', (a) => copy(a), (a) => a],
   ])('%s means what it says for every kind of number', (_, instruction, meaning) => {
     const rows = SPECIAL.map((a) => [a]);

@@ -1,15 +1,15 @@
 import { apply } from '../apply.ts';
-import { TensorError } from '../errors.ts';
 import { elementwise } from '../kernels/elementwise.ts';
 import * as scalar from '../scalar/instructions.ts';
 import type { ScalarFunction } from '../scalar/program.ts';
-import { requireTensor, type Tensor } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
 import {
   type BinaryFunction,
   binary,
   broadcastTogether,
   toTensors,
 } from './elementwise-functions.ts';
+import { requireBool } from './require.ts';
 
 /*
  * Comparisons give bool tensors, which have no derivative. NaN is neither less than, equal to, nor
@@ -125,12 +125,7 @@ const whereOperation = elementwise({
  * ```
  */
 export function where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {
-  requireTensor('where', condition);
-  if (condition.dtype !== 'bool') {
-    throw new TensorError(
-      `where: the condition must be a bool tensor, got ${condition}; compare it, as in notEqual(x, 0)`,
-    );
-  }
+  requireBool('where', 'the condition', condition);
   const operands = broadcastTogether('where', [condition, ...toTensors('where', a, b)]);
   return apply(whereOperation, operands, undefined);
 }

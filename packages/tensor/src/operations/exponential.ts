@@ -1,6 +1,6 @@
 import * as exponential from '../scalar/exponential.ts';
 import * as logarithm from '../scalar/logarithm.ts';
-import { div, mul, neg, sub } from './arithmetic.ts';
+import { add, div, mul, neg, sub } from './arithmetic.ts';
 import { type BinaryFunction, binary, type UnaryFunction, unary } from './elementwise-functions.ts';
 
 /*
@@ -26,6 +26,23 @@ export const exp: UnaryFunction = unary({
 });
 
 /**
+ * e^x − 1, element by element, to its last digits also where e^x is all but 1.
+ *
+ * @example
+ * ```ts
+ * import { expm1, tensor } from '@semente/tensor';
+ *
+ * console.log(expm1(tensor([1e-20, 1])).toArray()); // [1e-20, 1.718281828459045]
+ * ```
+ */
+export const expm1: UnaryFunction = unary({
+  name: 'expm1',
+  scalar: (x) => exponential.expm1(x),
+  precision: 'float64',
+  vjp: [({ gradient, inputs: [x] }) => mul(gradient, exp(x))],
+});
+
+/**
  * The natural logarithm, element by element: −∞ at 0, NaN below.
  *
  * @example
@@ -40,6 +57,24 @@ export const log: UnaryFunction = unary({
   scalar: (x) => logarithm.log(x),
   precision: 'float64',
   vjp: [({ gradient, inputs: [x] }) => div(gradient, x)],
+});
+
+/**
+ * ln(1 + x), element by element, to its last digits also where 1 + x is all but 1: −∞ at −1, NaN
+ * below.
+ *
+ * @example
+ * ```ts
+ * import { log1p, tensor } from '@semente/tensor';
+ *
+ * console.log(log1p(tensor([1e-20, 1])).toArray()); // [1e-20, 0.6931471805599453]
+ * ```
+ */
+export const log1p: UnaryFunction = unary({
+  name: 'log1p',
+  scalar: (x) => logarithm.log1p(x),
+  precision: 'float64',
+  vjp: [({ gradient, inputs: [x] }) => div(gradient, add(1, x))],
 });
 
 /**

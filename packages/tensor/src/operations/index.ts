@@ -2,18 +2,31 @@
  * Every operation, by its public name. What is exported here is a function of the package and a
  * method of every tensor.
  */
+export {
+  type EluOptions,
+  elu,
+  type LeakyReluOptions,
+  leakyRelu,
+  silu,
+  softsign,
+} from './activation.ts';
 export { add, div, mul, neg, sqrt, square, sub } from './arithmetic.ts';
 export { broadcastTo, expand, sum } from './broadcast.ts';
+export { isFinite, isNaN } from './classification.ts';
 export { equal, greater, greaterEqual, less, lessEqual, notEqual, where } from './comparison.ts';
 export { asType } from './conversion.ts';
 export { diagonal } from './diagonal.ts';
-export { exp, log, logisticLoss, sigmoid, softplus, tanh } from './exponential.ts';
+export { exp, expm1, log, log1p, logisticLoss, sigmoid, softplus, tanh } from './exponential.ts';
+export { clamp, maximum, minimum } from './extremum.ts';
+export { logicalAnd, logicalNot, logicalOr, logicalXor } from './logic.ts';
 export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 export { pad } from './padding.ts';
+export { rsqrt } from './power.ts';
 export { matmul } from './product.ts';
 export { abs, relu, sign } from './rectifier.ts';
 export { mean } from './reduction.ts';
 export { repeat, roll, tile } from './repetition.ts';
+export { ceil, floor, round } from './rounding.ts';
 export { at, flip, slice, split } from './slicing.ts';
 export { tril, triu } from './triangle.ts';
 export { slidingWindows } from './windows.ts';

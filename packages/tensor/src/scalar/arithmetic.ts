@@ -10,6 +10,9 @@ export interface Arithmetic<V> {
   negate(a: V): V;
   absolute(a: V): V;
   squareRoot(a: V): V;
+  floor(a: V): V;
+  ceiling(a: V): V;
+  nearest(a: V): V;
   maximum(a: V, b: V): V;
   minimum(a: V, b: V): V;
   less(a: V, b: V): V;

@@ -39,7 +39,7 @@ function split(a: Operand): DoubleDouble {
 }
 
 /** a · b without error, short of overflow and underflow (Dekker 1971, with Veltkamp's splitting). */
-function twoProduct(a: Operand, b: Operand): DoubleDouble {
+export function twoProduct(a: Operand, b: Operand): DoubleDouble {
   const head = multiply(a, b);
   const x = split(a);
   const y = split(b);

@@ -52,7 +52,7 @@ function reduce(x: Operand): Reduced {
 }
 
 /** x · 2^k in two exact steps and one rounding, so that results may be subnormal or overflow. */
-function scale(x: Operand, k: Scalar): Scalar {
+export function scale(x: Operand, k: Scalar): Scalar {
   const half = subtract(add(multiply(k, 0.5), ROUNDER), ROUNDER);
   return multiply(multiply(x, powerOfTwo(half)), powerOfTwo(subtract(k, half)));
 }
@@ -68,15 +68,20 @@ function clampAbove(x: Operand): Scalar {
 }
 
 /** e^x = 2^k (head + tail), the tail being small, but not yet as small as a rounding error. */
-interface UnscaledExponential extends DoubleDouble {
+export interface UnscaledExponential extends DoubleDouble {
   readonly k: Scalar;
 }
 
-/** For x from −746 to 710, by e^r = 1 + r + r·c / (2 − c) with c = r − (R − 2). */
-function unscaledExp(x: Operand): UnscaledExponential {
+/** e^x = 2^k (1 + high − low + beyondLinear), by e^r = 1 + r + r·c / (2 − c) with c = r − (R − 2). */
+function expandExp(x: Operand): Pick<Reduced, 'k' | 'high' | 'low'> & { beyondLinear: Scalar } {
   const { k, high, low, r, excess } = reduce(x);
   const c = subtract(r, excess);
-  const beyondLinear = divide(multiply(r, c), subtract(2, c));
+  return { k, high, low, beyondLinear: divide(multiply(r, c), subtract(2, c)) };
+}
+
+/** For x from −746 to 710. */
+export function unscaledExp(x: Operand): UnscaledExponential {
+  const { k, high, low, beyondLinear } = expandExp(x);
   const { head, tail } = fastTwoSum(1, high);
   return { k, head, tail: add(tail, subtract(beyondLinear, low)) };
 }
@@ -92,6 +97,25 @@ export function expDoubleDouble(x: Operand): DoubleDouble {
   const unscaled = unscaledExp(clampBelow(x));
   const { head, tail } = fastTwoSum(unscaled.head, unscaled.tail);
   return { head: scale(head, unscaled.k), tail: scale(tail, unscaled.k) };
+}
+
+/**
+ * e^x − 1, less than 1 ulp off, also near 0: 2^k (1 − 2^−k + r + …), where the first terms are added
+ * without error. Beyond −50 the nearest number is −1.
+ */
+export function expm1(x: Operand): Scalar {
+  const { k, head, tail } = unscaledExpm1(clampAbove(select(less(x, -50), -50, x)));
+  const value = scale(add(head, tail), k);
+  return select(equal(x, 0), x, value);
+}
+
+/** (e^x − 1) / 2^k = head + tail, for x from −50 to 710. */
+function unscaledExpm1(x: Operand): UnscaledExponential {
+  const { k, high, low, beyondLinear } = expandExp(x);
+  // 2^−1024 is no normal number, but long before that 2^−k is lost in 1.
+  const difference = subtract(1, powerOfTwo(negate(minimum(k, 100))));
+  const { head, tail } = fastTwoSum(difference, high);
+  return { k, head, tail: add(tail, subtract(beyondLinear, low)) };
 }
 
 /**

@@ -26,3 +26,10 @@ export function significandOf(x: number): number {
   words[1] = (words[1] & FRACTION_OF_HIGH_WORD) | (BIAS << 20);
   return number[0];
 }
+
+/** The whole number nearest to x, of two the even one. From 2^52 upwards every number is whole. */
+export function nearestWhole(x: number): number {
+  if (0 < x && x < 2 ** 52) return x + 2 ** 52 - 2 ** 52;
+  if (-(2 ** 52) < x && x < 0) return -(2 ** 52 - x - 2 ** 52);
+  return x;
+}

@@ -1,6 +1,6 @@
 import type { Arithmetic } from './arithmetic.ts';
 import { type Instruction, type Operand, result, type Scalar } from './expression.ts';
-import { exponentOf, powerOfTwo as powerOf, significandOf } from './float64-bits.ts';
+import { exponentOf, nearestWhole, powerOfTwo as powerOf, significandOf } from './float64-bits.ts';
 
 /*
  * The whole vocabulary of elementwise arithmetic. Each instruction is exact or correctly rounded
@@ -93,6 +93,33 @@ export const squareRoot: Unary = unary(
   (on, a) => on.squareRoot(a),
   (n, out, o, a, p) => {
     for (let i = 0; i < n; i++) out[o + i] = Math.sqrt(a[p + i]);
+  },
+);
+
+/** The greatest whole number that is not above the value; the sign of a zero stays. */
+export const floor: Unary = unary(
+  'floor',
+  (on, a) => on.floor(a),
+  (n, out, o, a, p) => {
+    for (let i = 0; i < n; i++) out[o + i] = Math.floor(a[p + i]);
+  },
+);
+
+/** The least whole number that is not below the value; the sign of a zero stays. */
+export const ceiling: Unary = unary(
+  'ceiling',
+  (on, a) => on.ceiling(a),
+  (n, out, o, a, p) => {
+    for (let i = 0; i < n; i++) out[o + i] = Math.ceil(a[p + i]);
+  },
+);
+
+/** The nearest whole number, of two the even one; the sign stays, also of a zero. */
+export const nearest: Unary = unary(
+  'nearest',
+  (on, a) => on.nearest(a),
+  (n, out, o, a, p) => {
+    for (let i = 0; i < n; i++) out[o + i] = nearestWhole(a[p + i]);
   },
 );
 

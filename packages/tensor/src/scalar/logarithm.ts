@@ -1,4 +1,4 @@
-import { type DoubleDouble, fastTwoSum, sum } from './double-double.ts';
+import { type DoubleDouble, fastTwoSum, sum, twoSum } from './double-double.ts';
 import { expDoubleDouble, LN2_HIGH, LN2_LOW } from './exponential.ts';
 import type { Operand, Scalar } from './expression.ts';
 import {
@@ -59,6 +59,25 @@ export function log(x: Operand): Scalar {
   const isFinitePositive = less(multiply(0, x), less(0, x));
   const atEdge = select(equal(x, 0), -Infinity, select(less(x, 0), Number.NaN, x));
   return select(isFinitePositive, add(head, tail), atEdge);
+}
+
+/**
+ * ln(1 + x), less than 1 ulp off; −∞ at −1, NaN below. Near 0 f is x itself; elsewhere 1 + x is
+ * split, and what its rounding left out comes in as a correction.
+ */
+export function log1p(x: Operand): Scalar {
+  const onePlus = twoSum(1, x);
+  const { k, m } = splitNearOne(onePlus.head);
+  const isNearZero = less(absolute(add(x, 0.05)), 0.34);
+  const { head, tail } = assemble(
+    select(isNearZero, 0, k),
+    select(isNearZero, x, subtract(m, 1)),
+    select(isNearZero, 0, divide(onePlus.tail, onePlus.head)),
+  );
+  const isFiniteAboveMinusOne = less(multiply(0, x), less(-1, x));
+  const atEdge = select(equal(x, -1), -Infinity, select(less(x, -1), Number.NaN, x));
+  const value = select(isFiniteAboveMinusOne, add(head, tail), atEdge);
+  return select(equal(x, 0), x, value);
 }
 
 /**

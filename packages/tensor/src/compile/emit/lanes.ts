@@ -27,7 +27,22 @@ export interface Lanes extends Arithmetic<LaneValue> {
 
 type LaneInstructions = Pick<
   typeof f64x2,
-  'add' | 'sub' | 'mul' | 'div' | 'neg' | 'abs' | 'sqrt' | 'max' | 'min' | 'lt' | 'le' | 'eq' | 'ne'
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'div'
+  | 'neg'
+  | 'abs'
+  | 'sqrt'
+  | 'floor'
+  | 'ceil'
+  | 'nearest'
+  | 'max'
+  | 'min'
+  | 'lt'
+  | 'le'
+  | 'eq'
+  | 'ne'
 >;
 
 /** Lanes that hold numbers. */
@@ -62,6 +77,9 @@ function lanes(
     negate: (a) => numbers(on.neg(number(a))),
     absolute: (a) => numbers(on.abs(number(a))),
     squareRoot: (a) => numbers(on.sqrt(number(a))),
+    floor: (a) => numbers(on.floor(number(a))),
+    ceiling: (a) => numbers(on.ceil(number(a))),
+    nearest: (a) => numbers(on.nearest(number(a))),
     maximum: (a, b) => numbers(on.max(number(a), number(b))),
     minimum: (a, b) => numbers(on.min(number(a), number(b))),
     less: (a, b) => answers(on.lt(number(a), number(b))),
