@@ -1,21 +1,11 @@
-import { copyTo, type Strided } from '../strided.ts';
 import { Tensor } from '../tensor.ts';
-import { Cells } from './arena.ts';
-import type { Addresses } from './emit/memory.ts';
 import type { Graph } from './graph.ts';
 import type { Buffer } from './kernel.ts';
+import type { Places } from './places.ts';
 import type { Plan } from './plan.ts';
 import { residentOf } from './resident.ts';
 import { Result, ResultingGrad } from './result.ts';
 import { readsOldGradient } from './trace.ts';
-
-/** The machine code of a captured function, and the memory that it works on. */
-export interface Code {
-  readonly addressOf: Addresses;
-  /** To whom the memory belongs. */
-  readonly owner: object;
-  readonly run: () => unknown;
-}
 
 /**
  * What a call does before and after the code runs: brings numbers into the arena that are not there
@@ -25,17 +15,19 @@ export interface Code {
 export function bind(
   graph: Graph,
   plan: Plan,
-  { addressOf, owner, run }: Code,
+  places: Places,
+  run: () => unknown,
 ): (inputs: readonly Tensor[]) => Tensor[] {
   const { withoutGrad } = graph;
-  const inputs = inputSlots(plan, addressOf);
+  const { addressOf } = places;
+  const inputs = [...places.inputs];
   const leaves = [...plan.leaves.keys()].map(residency);
   const assigned = plan.assigned.map(residency);
-  const gradients = leftGradients(plan, addressOf, owner);
+  const gradients = leftGradients(plan, places);
   const outputs = graph.outputs.map(({ type }, i) => new Result(type, addressOf(plan.outputs[i])));
   return (given) => {
     for (const leaf of withoutGrad) if (leaf.grad !== null) throw readsOldGradient(leaf);
-    for (const slot of inputs) slot.load(given);
+    for (const [{ index }, place] of inputs) place.load(given[index].strided);
     for (const { leaf, resident } of leaves) resident.load(leaf);
     run();
     for (const { leaf, resident } of assigned) resident.changed(leaf);
@@ -48,41 +40,21 @@ function residency(leaf: Tensor) {
   return { leaf, resident: residentOf(leaf) };
 }
 
-/** Copies inputs into the arena, unless what is there is still the same. */
-function inputSlots({ sources }: Plan, addressOf: Addresses) {
-  return [...sources].flatMap(([node, buffer]) => {
-    if (node.kind !== 'input') return [];
-    const cells = new Cells(buffer.dtype, addressOf(buffer), buffer.size);
-    let loaded: Strided | null = null;
-    const load = (given: readonly Tensor[]): void => {
-      const { strided } = given[node.index];
-      if (strided === loaded) return;
-      copyTo(cells.numbers, strided);
-      loaded = strided;
-    };
-    return [{ load }];
-  });
-}
-
 /**
  * Leaves gradients behind: unread, where nobody but a call that succeeds writes to their memory.
  * That of an input or another leaf may change between calls, and an operation that is evaluated by
  * itself may throw in the middle of one: then they are copied at once.
  */
-function leftGradients(
-  { gradients, sources, leaves, kernels }: Plan,
-  addressOf: Addresses,
-  owner: object,
-) {
+function leftGradients({ gradients, sources, leaves, kernels }: Plan, places: Places) {
   const changesBetweenCalls = new Set<Buffer>([...sources.values(), ...leaves.values()]);
   const mayThrow = kernels.some(({ kind }) => kind === 'evaluate');
   return [...gradients].map(([leaf, buffer]) => {
     if (buffer === null) return { leave: () => leaf.replaceGrad(null) };
     if (mayThrow || changesBetweenCalls.has(buffer)) {
-      const result = new Result(leaf, addressOf(buffer));
+      const result = new Result(leaf, places.addressOf(buffer));
       return { leave: () => leaf.replaceGrad(new Tensor(result.copy())) };
     }
-    const unread = new ResultingGrad(leaf, addressOf(buffer), owner);
+    const unread = new ResultingGrad(leaf, places.addressOf(buffer), places);
     return { leave: () => leaf.replaceGrad(unread) };
   });
 }
