@@ -1,0 +1,158 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isGradEnabled } from '../src/grad-mode.ts';
+import * as semente from '../src/index.ts';
+import { isEager } from '../src/tensor.ts';
+import { type Engine, type EngineMemory, webAssembly } from '../src/wasm/engine.ts';
+
+const { compile, grad, inspect, noGrad, tensor, zeros } = semente;
+
+/** Where a captured function may fail, around what it has already done. */
+const failures: [string, (fail: () => never, w: semente.Tensor) => unknown][] = [
+  ['itself', (fail) => fail()],
+  ['in noGrad()', (fail) => noGrad(fail)],
+  ['in a function that is differentiated', (fail, w) => grad(() => fail())(w.detach())],
+  ['in a derivative of a derivative', (fail, w) => grad(grad(() => fail()))(w.detach())],
+  ['in another compiled function', (fail) => compile(() => fail())()],
+  ['in a compiled function under noGrad()', (fail) => noGrad(() => compile(() => fail())())],
+  ['while its result is looked through', (fail) => Object.defineProperty({}, 'x', getter(fail))],
+];
+
+function getter(fail: () => never): PropertyDescriptor {
+  return { enumerable: true, get: fail };
+}
+
+describe.each(failures)('a captured function that fails %s', (_, failing) => {
+  const fail = (): never => {
+    throw new Error('on purpose');
+  };
+
+  function partlyDone() {
+    const w = tensor([1, 2], { requiresGrad: true });
+    w.square().sum().backward();
+    const velocity = zeros([2]);
+    const before = { w: w.source, velocity: velocity.source, grad: w.grad };
+    let isBroken = true;
+    const step = compile((x: semente.Tensor) => {
+      w.grad = null;
+      const loss = w.mul(x).sum();
+      loss.backward();
+      noGrad(() => {
+        velocity.assign(velocity.add(w.grad ?? 0));
+        w.assign(w.sub(velocity));
+      });
+      return isBroken ? (failing(fail, w) as semente.Tensor) : loss;
+    });
+    const mend = () => {
+      isBroken = false;
+    };
+    return { w, velocity, before, step, mend };
+  }
+
+  it('leaves no trace of what it had done', () => {
+    const { w, velocity, before, step } = partlyDone();
+    const x = tensor([3, 4]);
+    expect(() => step(x)).toThrow('on purpose');
+    expect({ w: w.source, velocity: velocity.source, grad: w.grad }).toEqual(before);
+    expect(w.grad).toBe(before.grad);
+    expect([isEager(), isGradEnabled()]).toEqual([true, true]);
+    expect(inspect(step)).toEqual([]);
+    expect(x.add(w).toArray()).toEqual([4, 6]);
+  });
+
+  it('can be called again once it is mended', () => {
+    const { w, step, mend } = partlyDone();
+    expect(() => step(tensor([3, 4]))).toThrow('on purpose');
+    mend();
+    expect(step(tensor([3, 4])).item()).toBe(11);
+    expect([w.toArray(), w.grad?.toArray()]).toEqual([
+      [-2, -2],
+      [3, 4],
+    ]);
+    expect(inspect(step)).toHaveLength(1);
+  });
+});
+
+describe('a function that fails at a second signature', () => {
+  it('goes on with the first, whose parameters are in the arena', () => {
+    const w = tensor([1, 2]);
+    const step = compile((x: semente.Tensor) => {
+      w.assign(w.add(x.sum()));
+      if (x.rank > 1) throw new Error('on purpose');
+      return w.sum();
+    });
+    expect(step(tensor([1, 1])).item()).toBe(7);
+    const { source, assignedAt } = w;
+    expect(() => step(tensor([[1, 1]]))).toThrow('on purpose');
+    expect([w.source, w.assignedAt]).toEqual([source, assignedAt]);
+    expect(step(tensor([1, 1])).item()).toBe(11);
+    expect(w.toArray()).toEqual([5, 6]);
+  });
+});
+
+describe('an arena that cannot grow', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  /** A memory that stops growing at some size. */
+  function bounded(pages: number): unknown {
+    const { Module, Instance, Memory, validate } = webAssembly as Engine;
+    class Bounded {
+      constructor(limits: { initial: number; maximum: number }) {
+        const memory: EngineMemory = new Memory(limits);
+        const grow = memory.grow.bind(memory);
+        memory.grow = (by) => {
+          if (memory.buffer.byteLength / 65_536 + by > pages) throw new RangeError('no more');
+          return grow(by);
+        };
+        // biome-ignore lint/correctness/noConstructorReturn: it stands for the engine's own class.
+        return memory;
+      }
+    }
+    return { Module, Instance, validate, Memory: Bounded };
+  }
+
+  it('says what could not be had and for what, and serves what fits afterwards', async () => {
+    vi.stubGlobal('WebAssembly', bounded(20));
+    vi.resetModules();
+    const { compile, ones, zeros, TensorError } = await import('../src/index.ts');
+    const state = zeros([200_000]);
+    const update = compile((x) => {
+      state.assign(state.add(x));
+    });
+    for (let round = 0; round < 3; round++) {
+      expect(() => compile((x) => x.broadcastTo([500, 500]).mul(2))(ones([500]))).toThrow(
+        /^compile: cannot get 2000000 bytes for temporary results; compiled functions already hold \d+ of at most \d+$/,
+      );
+      expect(() => update(ones([]))).toThrow(TensorError);
+      expect(() => update(ones([]))).toThrow(
+        /^compile: cannot get 1600000 bytes for a parameter of shape \[200000\]/,
+      );
+      expect(state.toArray()).toEqual(Array.from({ length: 200_000 }, () => 0));
+      expect(
+        compile((x) => x.mul(2))(ones([100]))
+          .sum()
+          .item(),
+      ).toBe(200);
+    }
+  });
+
+  it('takes nothing for functions that it has no room for', async () => {
+    vi.stubGlobal('WebAssembly', bounded(20));
+    vi.resetModules();
+    const { compile, ones, tensor } = await import('../src/index.ts');
+    const numbers = Float64Array.from({ length: 50_000 }, (_, i) => i);
+    for (let i = 0; i < 10; i++) {
+      const huge = compile((x) =>
+        x
+          .mul(tensor(numbers))
+          .unsqueeze(1)
+          .matmul(ones([1, 10])),
+      );
+      expect(() => huge(ones([50_000]))).toThrow('for temporary results');
+    }
+    const fitting = compile((x) => x.mul(tensor(numbers)).sum());
+    expect(fitting(ones([50_000])).item()).toBe((50_000 * 49_999) / 2);
+  });
+});
