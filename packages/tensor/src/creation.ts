@@ -1,5 +1,12 @@
 import { describe } from './describe.ts';
-import { allocate, checkDType, type DType, represent, type TypedArray } from './dtype.ts';
+import {
+  allocate,
+  checkDType,
+  type DType,
+  isFloating,
+  represent,
+  type TypedArray,
+} from './dtype.ts';
 import { TensorError } from './errors.ts';
 import { checkShape, formatShape, MOST_AXES, type Shape, sizeOf } from './shape.ts';
 import { rowMajor, type Strided } from './strided.ts';
@@ -7,7 +14,10 @@ import { type NestedArray, Tensor } from './tensor.ts';
 
 /** What every way of making a tensor may be told. */
 export interface TensorOptions {
-  /** `float64` unless said otherwise; a Float32Array makes a `float32` tensor by itself. */
+  /**
+   * `float64` unless said otherwise; a Float32Array makes a `float32` tensor by itself, and an
+   * Int32Array an `int32` one. Values are taken as `asType` takes them.
+   */
   readonly dtype?: DType;
   /** Whether `backward` shall collect a gradient for this tensor; false by default. */
   readonly requiresGrad?: boolean;
@@ -107,8 +117,10 @@ function filled(attempt: string, shape: Shape, value: number, options: TensorOpt
 }
 
 function leaf(attempt: string, value: Strided, { requiresGrad = false }: TensorOptions): Tensor {
-  if (requiresGrad && value.dtype === 'bool') {
-    throw new TensorError(`${attempt}: a bool has no gradient; use float64 or float32`);
+  if (requiresGrad && !isFloating(value.dtype)) {
+    throw new TensorError(
+      `${attempt}: only float64 and float32 have a gradient, not ${value.dtype}; leave requiresGrad out or choose another dtype`,
+    );
   }
   return new Tensor(value, null, requiresGrad);
 }
@@ -125,12 +137,17 @@ function readValues(values: NestedArray | TypedArray | Tensor): Values {
     return { elements: values.toTypedArray(), shape, dtype };
   }
   if (isNumericArray(values)) {
-    const dtype = values instanceof Float32Array ? 'float32' : 'float64';
-    return { elements: values, shape: [values.length], dtype };
+    return { elements: values, shape: [values.length], dtype: dtypeOfArray(values) };
   }
   const shape = shapeOfNested(values);
   checkShape('tensor', shape);
   return { elements: Float64Array.from(flatten(values, shape)), shape, dtype: 'float64' };
+}
+
+/** The dtype that holds the very numbers of an array. */
+function dtypeOfArray(values: TypedArray): DType {
+  if (values instanceof Float32Array) return 'float32';
+  return values instanceof Int32Array ? 'int32' : 'float64';
 }
 
 /** A typed array of any kind, but for those of bigints. */

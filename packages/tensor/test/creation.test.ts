@@ -41,6 +41,14 @@ describe('tensor', () => {
     expect(tensor([0, 0.25, -3, Number.NaN], { dtype: 'bool' }).toArray()).toEqual([0, 1, 1, 1]);
   });
 
+  it('cuts numbers to int32 where asked to, or given an Int32Array', () => {
+    const values = [2.9, -2.9, -0.5, 2 ** 31, -1e10, Infinity, -Infinity, Number.NaN];
+    expect(tensor(values, { dtype: 'int32' }).toArray()).toEqual([
+      2, -2, 0, 2147483647, -2147483648, 2147483647, -2147483648, 0,
+    ]);
+    expect(tensor(new Int32Array([7])).dtype).toBe('int32');
+  });
+
   it('copies what it is given, and gives copies', () => {
     const values = new Float64Array([1, 2]);
     const x = tensor(values);
@@ -75,10 +83,10 @@ describe('tensor', () => {
     expect(() => zeros([2, -1])).toThrow('a shape is a list of whole numbers of at least 0');
     expect(() => zeros([1.5])).toThrow(TensorError);
     expect(() => tensor([1], { dtype: 'bool', requiresGrad: true })).toThrow(
-      'a bool has no gradient',
+      'tensor: only float64 and float32 have a gradient, not bool',
     );
-    expect(() => tensor(1, { dtype: 'int32' as DType })).toThrow(
-      "tensor: a dtype is 'float64', 'float32' or 'bool', got 'int32'",
+    expect(() => tensor(1, { dtype: 'int64' as DType })).toThrow(
+      "tensor: a dtype is 'float64', 'float32', 'int32' or 'bool', got 'int64'",
     );
   });
 
@@ -155,7 +163,7 @@ describe('zeros, ones, full', () => {
     expect(() => zeros([-1])).toThrow('zeros: a shape is');
     expect(() => ones([-1])).toThrow('ones: a shape is');
     expect(() => ones([1], { dtype: 'bool', requiresGrad: true })).toThrow(
-      'ones: a bool has no gradient',
+      'ones: only float64 and float32 have a gradient, not bool',
     );
   });
 });
@@ -183,6 +191,7 @@ describe('a tensor on the console', () => {
     ).toBe('tensor([1, 3, 2, 1.33333], float64 [2, 2])');
     expect(inspect(zeros([300, 2]))).toBe('tensor([0, 0, 0, 0, 0, 0, 0, 0, …], float64 [300, 2])');
     expect(inspect(zeros([0]))).toBe('tensor([], float64 [0])');
+    expect(inspect(full([], 123_456_789, { dtype: 'int32' }))).toBe('tensor(123456789, int32 [])');
   });
 
   it('shows no numbers while there are none', () => {

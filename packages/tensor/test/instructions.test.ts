@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exp, log, sigmoid, softplus, tanh, tensor } from '../src/index.ts';
+import { allocate } from '../src/dtype.ts';
+import { exp, log, sigmoid, softplus, type TypedArray, tanh, tensor } from '../src/index.ts';
 import type { Operand, Scalar } from '../src/scalar/expression.ts';
 import {
   absolute,
@@ -11,6 +12,7 @@ import {
   equal,
   exponent,
   floor,
+  integerOf,
   less,
   lessEqual,
   maximum,
@@ -54,10 +56,13 @@ function evaluate(
   rows: ReadonlyArray<readonly number[]>,
   precision: Precision = 'float64',
 ): number[] {
-  const inputs = Array.from({ length: expression.length }, (_, i) =>
-    Float64Array.from(rows, (row) => row[i]),
-  );
-  const output = new Float64Array(rows.length);
+  const dtype = precision === 'int32' ? 'int32' : 'float64';
+  const inputs = Array.from({ length: expression.length }, (_, i) => {
+    const array = allocate(dtype, rows.length);
+    array.set(rows.map((row) => row[i]));
+    return array;
+  });
+  const output = allocate(dtype, rows.length);
   run(program(expression), inputs, output, rows.length, precision);
   expect(asFunction(expression, inputs, rows.length, precision)).toEqual(output);
   return [...output];
@@ -66,11 +71,11 @@ function evaluate(
 /** The same by a JavaScript function that is made for the expression. */
 function asFunction(
   expression: ScalarFunction,
-  inputs: readonly Float64Array[],
+  inputs: readonly TypedArray[],
   size: number,
   precision: Precision,
-): Float64Array {
-  const output = new Float64Array(size);
+): TypedArray {
+  const output = allocate(precision === 'int32' ? 'int32' : 'float64', size);
   const loop = loopOf(program(expression), inputs.length, precision, 'test');
   const places = inputs.map((array) => ({ array, start: 0, rowStep: 0, columnStep: 1 }));
   loop?.(1, size, places, output, 0);
@@ -94,6 +99,11 @@ describe('an instruction', () => {
     ['ceiling', (a) => ceiling(a), Math.ceil],
     ['nearest', (a) => nearest(a), nearestEven],
     ['copy', (a) => copy(a), (a) => a],
+    [
+      'integerOf',
+      (a) => integerOf(a),
+      (a) => (Number.isNaN(a) ? 0 : Math.trunc(Math.min(Math.max(a, -(2 ** 31)), 2 ** 31 - 1)) + 0),
+    ],
   ])('%s means what it says for every kind of number', (_, instruction, meaning) => {
     const rows = SPECIAL.map((a) => [a]);
     expect(evaluate(instruction, rows)).toEqual(SPECIAL.map(meaning));
@@ -120,6 +130,24 @@ describe('an instruction', () => {
   ])('%s means what it says for every pair of numbers', (_, instruction, meaning) => {
     const pairs = SPECIAL.flatMap((a) => SPECIAL.map((b) => [a, b] as const));
     expect(evaluate(instruction, pairs)).toEqual(pairs.map(([a, b]) => meaning(a, b)));
+  });
+
+  it('on int32 means the lowest 32 bits of what it says', () => {
+    const integers = fc.array(fc.tuple(fc.integer(), fc.integer()), { minLength: 1 });
+    const lowest = (value: bigint) => Number(BigInt.asIntN(32, value));
+    for (const [expression, meaning] of [
+      [(a, b) => add(a, b), (a, b) => a + b],
+      [(a, b) => subtract(a, b), (a, b) => a - b],
+      [(a, b) => multiply(multiply(a, b), b), (a, b) => a * b * b],
+      [(a, b) => absolute(negate(subtract(a, b))), (a, b) => BigInt(Math.abs(lowest(a - b)))],
+    ] as [ScalarFunction, (a: bigint, b: bigint) => bigint][]) {
+      fc.assert(
+        fc.property(integers, (pairs) => {
+          const expected = pairs.map(([a, b]) => lowest(meaning(BigInt(a), BigInt(b))));
+          expect(evaluate(expression, pairs, 'int32')).toEqual(expected);
+        }),
+      );
+    }
   });
 
   it('powerOfTwo is exact from 2^−1022 to 2^1023', () => {

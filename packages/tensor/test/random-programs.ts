@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { isFloating } from '../src/dtype.ts';
 import {
   type DType,
   grad,
@@ -9,7 +10,7 @@ import {
   tensor,
   where,
 } from '../src/index.ts';
-import { broadcastShapes, sizeOf } from '../src/shape.ts';
+import { broadcastShapes, sizeOf, type TensorType } from '../src/shape.ts';
 import { numbers } from './random-tensors.ts';
 
 /*
@@ -27,9 +28,8 @@ interface Step {
 
 export interface Program {
   readonly seed: number;
-  readonly dtype: DType;
-  readonly inputShapes: readonly Shape[];
-  readonly parameterShapes: readonly Shape[];
+  readonly inputs: readonly TensorType[];
+  readonly parameters: readonly TensorType[];
   readonly steps: readonly Step[];
   /** Which values are results. */
   readonly results: readonly number[];
@@ -58,9 +58,10 @@ function pickFitting(
   return fitting.length === 0 ? undefined : pick(fitting, index);
 }
 
+/** A value that has gradients. */
 function floating(state: State, index: number): Tensor {
   const x = pick(state.values, index);
-  return x.dtype === 'bool' ? x.asType('float64') : x;
+  return isFloating(x.dtype) ? x : x.asType('float64');
 }
 
 function canBroadcast(a: Tensor, b: Tensor): boolean {
@@ -71,8 +72,9 @@ function canBroadcast(a: Tensor, b: Tensor): boolean {
   }
 }
 
+/** A value that fits another one, be it of another dtype. */
 function partner(state: State, x: Tensor, index: number): Tensor {
-  return pickFitting(state, index, (y) => y.dtype === x.dtype && canBroadcast(x, y)) ?? x;
+  return pickFitting(state, index, (y) => canBroadcast(x, y)) ?? x;
 }
 
 function axesOf(x: Tensor, mask: number): number[] {
@@ -105,42 +107,42 @@ function of<T>(list: readonly T[], index: number): T {
 
 /** What a step can be; each gives a new value, or nothing. */
 const steps = {
-  unary: (state: State, { a, b }: Step) => floating(state, a)[of(unary, b)](),
-  root: (state: State, { a, b }: Step) => floating(state, a).abs()[of(unaryRisky, b)](),
+  unary: (state: State, { a, b }: Step) => pick(state.values, a)[of(unary, b)](),
+  root: (state: State, { a, b }: Step) => pick(state.values, a).abs()[of(unaryRisky, b)](),
   binary(state: State, { a, b, c }: Step) {
-    const x = floating(state, a);
+    const x = pick(state.values, a);
     return x[of(binary, c)](partner(state, x, b));
   },
   swapped(state: State, { a, b, c }: Step) {
-    const x = floating(state, a);
+    const x = pick(state.values, a);
     return partner(state, x, b)[of(binary, c)](x);
   },
   number: (state: State, { a, b, c }: Step) =>
-    floating(state, a)[of(binary, b)](of([0.5, -0.25, 1, 0, -0, 2, -1], c)),
+    pick(state.values, a)[of(binary, b)](of([0.5, -0.25, 1, 0, -0, 2, -1, 65_537], c)),
   compare(state: State, { a, b, c }: Step) {
-    const x = floating(state, a);
+    const x = pick(state.values, a);
     return x[of(comparison, c)](partner(state, x, b));
   },
   choose(state: State, { a, b, c }: Step) {
     const condition = pickFitting(state, a, ({ dtype }) => dtype === 'bool');
     if (condition === undefined) return null;
-    const x = pickFitting(state, b, (y) => y.dtype !== 'bool' && canBroadcast(condition, y));
+    const x = pickFitting(state, b, (y) => canBroadcast(condition, y));
     if (x === undefined) return null;
     const y = partner(state, x, c);
     return canBroadcast(condition, y) ? where(condition, x, y) : where(condition, x, -1);
   },
   sum: (state: State, { a, b, c }: Step) => {
-    const x = floating(state, a);
+    const x = pick(state.values, a);
     return x.sum(axesOf(x, b), { keepDims: c % 2 === 0 });
   },
   mean: (state: State, { a, b, c }: Step) => {
-    const x = floating(state, a);
+    const x = pick(state.values, a);
     return x.mean(b % 4 === 0 ? undefined : axesOf(x, b), { keepDims: c % 2 === 0 });
   },
   product(state: State, { a, b, c }: Step) {
-    const x = matrix(floating(state, a));
+    const x = matrix(pick(state.values, a));
     const left = c % 2 === 0 ? x : x.transpose();
-    const fits = (y: Tensor) => y.dtype === x.dtype && matrix(y).shape.includes(left.shape[1]);
+    const fits = (y: Tensor) => matrix(y).shape.includes(left.shape[1]);
     const y = matrix(pickFitting(state, b, fits) ?? x);
     const isPlain = y.shape[0] === left.shape[1] && (c % 4 < 2 || y.shape[1] !== left.shape[1]);
     const right = isPlain ? y : y.transpose();
@@ -172,9 +174,9 @@ const steps = {
     return x.rank > 3 || x.size * times > LARGEST ? null : x.broadcastTo([times, ...x.shape]);
   },
   convert: (state: State, { a, b }: Step) =>
-    pick(state.values, a).asType(of(['float64', 'float32', 'bool'] as const, b)),
+    pick(state.values, a).asType(of(['float64', 'float32', 'int32', 'bool'] as const, b)),
   constant(state: State, { a, b }: Step) {
-    const { shape, dtype } = floating(state, a);
+    const { shape, dtype } = pick(state.values, a);
     return tensor(numbers(b, sizeOf(shape)), { shape, dtype });
   },
   detach: (state: State, { a }: Step) => pick(state.values, a).detach(),
@@ -276,12 +278,21 @@ const shapes = fc.tuple(length, length).chain(([p, q]) =>
   }),
 );
 
+function types(shapes: readonly Shape[]): fc.Arbitrary<TensorType> {
+  return fc.record({
+    shape: fc.constantFrom(...shapes),
+    dtype: fc.oneof(
+      { weight: 4, arbitrary: fc.constant<DType>('float64') },
+      { weight: 2, arbitrary: fc.constantFrom<DType>('float32', 'int32') },
+    ),
+  });
+}
+
 export const program: fc.Arbitrary<Program> = shapes.chain((drawn) =>
   fc.record({
     seed: fc.nat(1_000_000),
-    dtype: fc.constantFrom<DType>('float64', 'float32'),
-    inputShapes: fc.array(fc.constantFrom(...drawn), { minLength: 1, maxLength: 3 }),
-    parameterShapes: fc.array(fc.constantFrom(...drawn), { minLength: 1, maxLength: 4 }),
+    inputs: fc.array(types(drawn), { minLength: 1, maxLength: 3 }),
+    parameters: fc.array(types(drawn), { minLength: 1, maxLength: 4 }),
     steps: fc.array(
       fc.record({
         kind: fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[])),

@@ -1,5 +1,5 @@
 import { isRandom, type Random } from '@semente/random';
-import { type DType, Tensor, TensorError, tensor } from '@semente/tensor';
+import { Tensor, TensorError, tensor } from '@semente/tensor';
 import { zeros } from '../initializers/constant.ts';
 import type { Initializer } from '../initializers/initializer.ts';
 import { heNormal } from '../initializers/variance-scaling.ts';
@@ -27,7 +27,7 @@ export interface LinearOptions {
   /** The rule for the biases; `zeros()` by default. */
   readonly bias?: Initializer;
   /** `float64` by default. */
-  readonly dtype?: Exclude<DType, 'bool'>;
+  readonly dtype?: 'float64' | 'float32';
 }
 
 /**

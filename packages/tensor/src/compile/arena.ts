@@ -75,6 +75,7 @@ function viewsOf({ buffer }: EngineMemory): Record<DType, TypedArray> {
   return {
     float64: new Float64Array(buffer),
     float32: new Float32Array(buffer),
+    int32: new Int32Array(buffer),
     bool: new Uint8Array(buffer),
   };
 }

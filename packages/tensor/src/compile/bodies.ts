@@ -72,8 +72,11 @@ export class Bodies {
 
 /** Comparisons and choices happen in the precision of what they compare and choose. */
 function commonPrecision(types: readonly TensorType[]): Precision {
-  return types.some(({ dtype }) => dtype === 'float64') ? 'float64' : 'float32';
+  const isAmong = (precision: Precision) => types.some(({ dtype }) => dtype === precision);
+  return precisions.find(isAmong) ?? 'int32';
 }
+
+const precisions: readonly Precision[] = ['float64', 'float32', 'int32'];
 
 export function rowMajorLayout(shape: Shape): Layout {
   return { shape, strides: rowMajorStrides(shape), offset: 0 };

@@ -1,7 +1,7 @@
 import { allocate, type DType } from '../dtype.ts';
 import { type Loop, loopOf } from '../scalar/loop.ts';
 import { type Program, program, type ScalarFunction } from '../scalar/program.ts';
-import { type Precision, run } from '../scalar/run.ts';
+import { type Precision, precisionOf, run } from '../scalar/run.ts';
 import { sizeOf } from '../shape.ts';
 import { rowMajor, type Strided } from '../strided.ts';
 import type { Operation, VectorJacobianProduct } from '../tensor.ts';
@@ -41,7 +41,7 @@ export function elementwise(definition: ElementwiseDefinition): Operation {
     evaluate(inputs, { shape, dtype }) {
       const size = sizeOf(shape);
       const output = allocate(dtype, size);
-      const precision = definition.precision ?? (dtype === 'float32' ? 'float32' : 'float64');
+      const precision = definition.precision ?? precisionOf(dtype);
       const loop = loopFor(inputs, dtype, precision);
       if (loop === null) run(steps, inputs.map(rowMajorElements), output, size, precision);
       else runLoop(loop, inputs, output, shape);

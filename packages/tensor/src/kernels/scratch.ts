@@ -18,7 +18,7 @@ export function rowMajorElements(value: Strided, slot: number): TypedArray {
   return array;
 }
 
-const scratch: Record<DType, TypedArray[]> = { float64: [], float32: [], bool: [] };
+const scratch: Record<DType, TypedArray[]> = { float64: [], float32: [], int32: [], bool: [] };
 
 function scratchArray(dtype: DType, slot: number, size: number): TypedArray {
   const known = scratch[dtype][slot];

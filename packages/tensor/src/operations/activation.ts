@@ -1,14 +1,14 @@
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import * as activation from '../scalar/activation.ts';
-import type { Tensor } from '../tensor.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 import { add, div, mul, neg, square } from './arithmetic.ts';
 import { greater, where } from './comparison.ts';
 import { type UnaryFunction, unary } from './elementwise-functions.ts';
 import { expm1, sigmoid } from './exponential.ts';
 import { clamp } from './extremum.ts';
 import { abs } from './rectifier.ts';
-import { checkOptions, requireFloating } from './require.ts';
+import { checkOptions } from './require.ts';
 
 /*
  * Activation functions. What the derivative rules say keeps its digits far from 0, where the
@@ -39,7 +39,7 @@ export interface LeakyReluOptions {
  * ```
  */
 export function leakyRelu(x: Tensor, options: LeakyReluOptions = {}): Tensor {
-  requireFloating('leakyRelu', x);
+  requireTensor('leakyRelu', x);
   checkOptions('leakyRelu', options, ['negativeSlope']);
   const { negativeSlope = 0.01 } = options;
   requireNumber('leakyRelu', 'the negative slope', negativeSlope);
@@ -64,7 +64,7 @@ export interface EluOptions {
  * ```
  */
 export function elu(x: Tensor, options: EluOptions = {}): Tensor {
-  requireFloating('elu', x);
+  requireTensor('elu', x);
   checkOptions('elu', options, ['alpha']);
   const { alpha = 1 } = options;
   requireNumber('elu', 'alpha', alpha);

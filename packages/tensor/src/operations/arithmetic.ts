@@ -1,6 +1,6 @@
 import * as scalar from '../scalar/instructions.ts';
+import { requireTensor } from '../tensor.ts';
 import { type BinaryFunction, binary, type UnaryFunction, unary } from './elementwise-functions.ts';
-import { requireFloating } from './require.ts';
 
 /**
  * a + b, element by element.
@@ -14,6 +14,7 @@ import { requireFloating } from './require.ts';
  */
 export const add: BinaryFunction = binary({
   name: 'add',
+  takes: 'integer',
   scalar: (a, b) => scalar.add(a, b),
   vjp: [({ gradient }) => gradient, ({ gradient }) => gradient],
 });
@@ -30,6 +31,7 @@ export const add: BinaryFunction = binary({
  */
 export const neg: UnaryFunction = unary({
   name: 'neg',
+  takes: 'integer',
   scalar: (x) => scalar.negate(x),
   vjp: [({ gradient }) => neg(gradient)],
 });
@@ -46,6 +48,7 @@ export const neg: UnaryFunction = unary({
  */
 export const sub: BinaryFunction = binary({
   name: 'sub',
+  takes: 'integer',
   scalar: (a, b) => scalar.subtract(a, b),
   vjp: [({ gradient }) => gradient, ({ gradient }) => neg(gradient)],
 });
@@ -62,6 +65,7 @@ export const sub: BinaryFunction = binary({
  */
 export const mul: BinaryFunction = binary({
   name: 'mul',
+  takes: 'integer',
   scalar: (a, b) => scalar.multiply(a, b),
   vjp: [
     ({ gradient, inputs: [, b] }) => mul(gradient, b),
@@ -70,7 +74,8 @@ export const mul: BinaryFunction = binary({
 });
 
 /**
- * a / b, element by element; ±∞ or NaN where b is 0, as IEEE 754 has it.
+ * a / b, element by element; ±∞ or NaN where b is 0, as IEEE 754 has it. The quotient of integers is
+ * a float64, not cut to an integer.
  *
  * @example
  * ```ts
@@ -99,7 +104,7 @@ export const div: BinaryFunction = binary({
  * ```
  */
 export const square: UnaryFunction = (x) => {
-  requireFloating('square', x);
+  requireTensor('square', x);
   return mul(x, x);
 };
 

@@ -13,7 +13,7 @@ import {
 import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
 import { alias } from './alias.ts';
 import { reshape } from './movement.ts';
-import { requireFloating } from './require.ts';
+import { type Category, promote } from './promotion.ts';
 
 /*
  * Broadcasting repeats elements, and summing adds up what was repeated: each is the other's
@@ -136,7 +136,8 @@ export interface ReductionOptions {
  * The sum over the given axes, or over all of them.
  *
  * The order of additions is part of the meaning: reduced axes at the end of the shape are added in
- * NumPy's pairwise order, others plainly in ascending order.
+ * NumPy's pairwise order, others plainly in ascending order. Integers are added modulo 2³², and of
+ * truth values those that are true are counted; both sums are int32.
  *
  * @throws TensorError if there is no such axis, or one is named twice.
  * @example
@@ -152,7 +153,7 @@ export function sum(
   axes?: number | readonly number[],
   options: ReductionOptions = {},
 ): Tensor {
-  return sumFor('sum', x, axes, options);
+  return sumFor('sum', x, axes, options, 'integer');
 }
 
 /** The sum, on behalf of a function that messages shall name. */
@@ -161,9 +162,11 @@ export function sumFor(
   x: Tensor,
   axes: number | readonly number[] | undefined,
   { keepDims = false }: ReductionOptions,
+  least: Category,
 ): Tensor {
-  requireFloating(attempt, x);
+  requireTensor(attempt, x);
+  const [terms] = promote(attempt, [x], least);
   const reduced = normalizeAxes(attempt, axes, x.shape);
-  const total = reduced.length === 0 ? alias(x) : apply(sumOperation, [x], reduced);
+  const total = reduced.length === 0 ? alias(terms) : apply(sumOperation, [terms], reduced);
   return keepDims ? reshape(total, withOnes(x.shape, reduced)) : total;
 }

@@ -3,12 +3,8 @@ import { elementwise } from '../kernels/elementwise.ts';
 import * as scalar from '../scalar/instructions.ts';
 import type { ScalarFunction } from '../scalar/program.ts';
 import type { Tensor } from '../tensor.ts';
-import {
-  type BinaryFunction,
-  binary,
-  broadcastTogether,
-  toTensors,
-} from './elementwise-functions.ts';
+import { type BinaryFunction, binary, broadcastTogether } from './elementwise-functions.ts';
+import { promote } from './promotion.ts';
 import { requireBool } from './require.ts';
 
 /*
@@ -17,7 +13,7 @@ import { requireBool } from './require.ts';
  */
 
 function comparison(name: string, scalar: ScalarFunction): BinaryFunction {
-  return binary({ name, scalar, dtype: 'bool', vjp: [] });
+  return binary({ name, scalar, takes: 'bool', dtype: 'bool', vjp: [] });
 }
 
 /**
@@ -126,6 +122,6 @@ const whereOperation = elementwise({
  */
 export function where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {
   requireBool('where', 'the condition', condition);
-  const operands = broadcastTogether('where', [condition, ...toTensors('where', a, b)]);
+  const operands = broadcastTogether('where', [condition, ...promote('where', [a, b], 'bool')]);
   return apply(whereOperation, operands, undefined);
 }

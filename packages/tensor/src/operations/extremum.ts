@@ -2,16 +2,12 @@ import { apply } from '../apply.ts';
 import { TensorError } from '../errors.ts';
 import { elementwise } from '../kernels/elementwise.ts';
 import * as scalar from '../scalar/instructions.ts';
-import type { Tensor } from '../tensor.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
 import { equal, greater, greaterEqual, less, lessEqual, where } from './comparison.ts';
-import {
-  type BinaryFunction,
-  binary,
-  broadcastTogether,
-  toTensors,
-} from './elementwise-functions.ts';
+import { type BinaryFunction, binary, broadcastTogether } from './elementwise-functions.ts';
 import { logicalAnd, logicalOr } from './logic.ts';
+import { promote } from './promotion.ts';
 
 /** The part of the gradient that an operand receives: none of it, half of it, or all. */
 function share(gradient: Tensor, isBeaten: Tensor, isTied: Tensor): Tensor {
@@ -31,6 +27,7 @@ function share(gradient: Tensor, isBeaten: Tensor, isTied: Tensor): Tensor {
  */
 export const maximum: BinaryFunction = binary({
   name: 'maximum',
+  takes: 'bool',
   scalar: (a, b) => scalar.maximum(a, b),
   vjp: [
     ({ gradient, inputs: [a, b] }) => share(gradient, less(a, b), equal(a, b)),
@@ -51,6 +48,7 @@ export const maximum: BinaryFunction = binary({
  */
 export const minimum: BinaryFunction = binary({
   name: 'minimum',
+  takes: 'bool',
   scalar: (a, b) => scalar.minimum(a, b),
   vjp: [
     ({ gradient, inputs: [a, b] }) => share(gradient, greater(a, b), equal(a, b)),
@@ -87,12 +85,12 @@ const clampOperation = elementwise({
  * ```
  */
 export function clamp(x: Tensor, lowest: Tensor | number, highest: Tensor | number): Tensor {
+  requireTensor('clamp', x);
   if (typeof lowest === 'number' && typeof highest === 'number' && !(lowest <= highest)) {
     throw new TensorError(
       `clamp: the lowest value must not be above the highest, got ${lowest} and ${highest}`,
     );
   }
-  const [first, low] = toTensors('clamp', x, lowest);
-  const [, high] = toTensors('clamp', first, highest);
-  return apply(clampOperation, broadcastTogether('clamp', [first, low, high]), undefined);
+  const operands = promote('clamp', [x, lowest, highest], 'integer');
+  return apply(clampOperation, broadcastTogether('clamp', operands), undefined);
 }

@@ -3,15 +3,16 @@ import { TensorError } from '../errors.ts';
 import { checkSize, formatShape, normalizeAxis, type Shape, sameShape } from '../shape.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
 import { unsqueeze } from './movement.ts';
+import { promote } from './promotion.ts';
 import { assembling } from './selection.ts';
 
 const concatenated = assembling('concat');
 
 /**
  * Tensors one after another along an axis that is there already; along the others they are alike.
+ * Different dtypes are promoted.
  *
- * @throws TensorError if there is no tensor or no such axis, or lengths of other axes or dtypes
- * differ.
+ * @throws TensorError if there is no tensor or no such axis, or lengths of other axes differ.
  * @example
  * ```ts
  * import { concat, tensor } from '@semente/tensor';
@@ -21,7 +22,8 @@ const concatenated = assembling('concat');
  * ```
  */
 export function concat(tensors: readonly Tensor[], axis = 0): Tensor {
-  const [first] = requireTensors('concat', tensors);
+  const alike = requireTensors('concat', tensors);
+  const [first] = alike;
   const along = normalizeAxis('concat', axis, first.shape);
   const others = (x: Tensor): Shape => x.shape.toSpliced(along, 1);
   requireAlike(
@@ -30,14 +32,14 @@ export function concat(tensors: readonly Tensor[], axis = 0): Tensor {
     (x) => x.rank === first.rank && sameShape(others(x), others(first)),
     `all but axis ${along} must be equal`,
   );
-  return joinAlong('concat', along, tensors);
+  return joinAlong('concat', along, alike);
 }
 
 /**
- * Tensors of one shape along a new axis.
+ * Tensors of one shape along a new axis. Different dtypes are promoted.
  *
  * @param axis - Where the new axis is in the result; the first by default.
- * @throws TensorError if there is no tensor, shapes or dtypes differ, or the axis is not between
+ * @throws TensorError if there is no tensor, shapes differ, or the axis is not between
  * `-rank - 1` and `rank`.
  * @example
  * ```ts
@@ -48,13 +50,14 @@ export function concat(tensors: readonly Tensor[], axis = 0): Tensor {
  * ```
  */
 export function stack(tensors: readonly Tensor[], axis = 0): Tensor {
-  const [first] = requireTensors('stack', tensors);
+  const alike = requireTensors('stack', tensors);
+  const [first] = alike;
   const along = normalizeAxis('stack', axis, [...first.shape, 1]);
   requireAlike('stack', tensors, (x) => sameShape(x.shape, first.shape), 'all must be equal');
   return joinAlong(
     'stack',
     along,
-    tensors.map((x) => unsqueeze(x, along)),
+    alike.map((x) => unsqueeze(x, along)),
   );
 }
 
@@ -74,6 +77,7 @@ export function joinAlong(attempt: string, along: number, tensors: readonly Tens
   return concatenated(tensors, { whole, parts, background: 0 });
 }
 
+/** Tensors of one dtype. */
 function requireTensors(attempt: string, tensors: readonly Tensor[]): readonly Tensor[] {
   if (!Array.isArray(tensors) || tensors.length === 0) {
     throw new TensorError(
@@ -81,7 +85,7 @@ function requireTensors(attempt: string, tensors: readonly Tensor[]): readonly T
     );
   }
   for (const x of tensors) requireTensor(attempt, x);
-  return tensors;
+  return promote(attempt, tensors, 'bool');
 }
 
 function requireAlike(
@@ -91,13 +95,9 @@ function requireAlike(
   rule: string,
 ): void {
   const [first] = tensors;
-  const place = tensors.findIndex((x) => x.dtype !== first.dtype || !fits(x));
+  const place = tensors.findIndex((x) => !fits(x));
   if (place < 0) return;
-  const problem =
-    tensors[place].dtype === first.dtype
-      ? `lengths differ, of which ${rule}`
-      : `convert one of them by asType('${first.dtype}')`;
   throw new TensorError(
-    `${attempt}: tensor ${place} is ${tensors[place]}, and the first ${first.dtype} ${formatShape(first.shape)}: ${problem}`,
+    `${attempt}: tensor ${place} is of shape ${formatShape(tensors[place].shape)}, and the first of ${formatShape(first.shape)}: lengths differ, of which ${rule}`,
   );
 }

@@ -11,8 +11,8 @@ import {
 } from '../shape.ts';
 import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
 import { broadcastTo } from './broadcast.ts';
-import { toTensors } from './elementwise-functions.ts';
 import { reshape, squeeze, transpose, unsqueeze } from './movement.ts';
+import { promote } from './promotion.ts';
 
 /** The product of matrices [..., n, k] and [..., k, m], whose axes before the last two are equal. */
 const matmulOperation: Operation = {
@@ -48,7 +48,7 @@ const matmulOperation: Operation = {
 export function matmul(a: Tensor, b: Tensor): Tensor {
   requireTensor('matmul', a);
   requireTensor('matmul', b);
-  const [left, right] = toTensors('matmul', a, b);
+  const [left, right] = promote('matmul', [a, b], 'floating');
   const problem = misfit(a.shape, b.shape);
   if (problem !== null) {
     throw new TensorError(

@@ -15,6 +15,7 @@ import { type BinaryFunction, binary, type UnaryFunction, unary } from './elemen
  */
 export const sign: UnaryFunction = unary({
   name: 'sign',
+  takes: 'integer',
   scalar: (x) => scalar.select(scalar.less(0, x), 1, scalar.select(scalar.less(x, 0), -1, x)),
   vjp: [({ inputs: [x] }) => zeros(x.shape, { dtype: x.dtype })],
 });
@@ -31,6 +32,7 @@ export const sign: UnaryFunction = unary({
  */
 export const abs: UnaryFunction = unary({
   name: 'abs',
+  takes: 'integer',
   scalar: (x) => scalar.absolute(x),
   vjp: [({ gradient, inputs: [x] }) => mul(gradient, sign(x))],
 });
@@ -48,6 +50,7 @@ export const abs: UnaryFunction = unary({
  */
 export const relu: UnaryFunction = unary({
   name: 'relu',
+  takes: 'integer',
   // As max(x, 0), but vectors take it in two instructions instead of seven.
   scalar: (x) => scalar.select(scalar.lessEqual(x, 0), 0, x),
   // output > 0 says the same as x > 0, and lets x be forgotten.

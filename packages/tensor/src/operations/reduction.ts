@@ -5,7 +5,7 @@ import { type ReductionOptions, sumFor } from './broadcast.ts';
 
 /**
  * The arithmetic mean over the given axes, or over all of them: their sum divided by their count
- * (so that over no elements it is NaN).
+ * (so that over no elements it is NaN). Of integers and truth values it is a float64.
  *
  * @throws TensorError if there is no such axis, or one is named twice.
  * @example
@@ -20,7 +20,7 @@ export function mean(
   axes?: number | readonly number[],
   options: ReductionOptions = {},
 ): Tensor {
-  const total = sumFor('mean', x, axes, options);
+  const total = sumFor('mean', x, axes, options, 'floating');
   const count = sizeOf(normalizeAxes('mean', axes, x.shape).map((axis) => x.shape[axis]));
   return div(total, count);
 }

@@ -9,7 +9,12 @@ import { type UnaryFunction, unary } from './elementwise-functions.ts';
  */
 
 function rounding(name: string, scalar: ScalarFunction): UnaryFunction {
-  return unary({ name, scalar, vjp: [({ inputs: [x] }) => zeros(x.shape, { dtype: x.dtype })] });
+  return unary({
+    name,
+    takes: 'integer',
+    scalar,
+    vjp: [({ inputs: [x] }) => zeros(x.shape, { dtype: x.dtype })],
+  });
 }
 
 /**

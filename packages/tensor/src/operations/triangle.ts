@@ -1,10 +1,9 @@
-import { tensor } from '../creation.ts';
+import { tensor, zeros } from '../creation.ts';
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { formatShape } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 import { where } from './comparison.ts';
-import { requireFloating } from './require.ts';
 
 /**
  * The lower triangle of a matrix, or of each matrix along the last two axes; zeros above it.
@@ -44,7 +43,7 @@ function masked(
   offset: number,
   stays: (row: number, column: number) => boolean,
 ): Tensor {
-  requireFloating(attempt, x);
+  requireTensor(attempt, x);
   if (x.rank < 2) {
     throw new TensorError(
       `${attempt}: a triangle is part of a matrix, of shape [rows, columns], got ${formatShape(x.shape)}`,
@@ -57,5 +56,9 @@ function masked(
   const mask = Uint8Array.from({ length: rows * columns }, (_, i) =>
     Number(stays(Math.floor(i / columns), i % columns)),
   );
-  return where(tensor(mask, { shape: [rows, columns], dtype: 'bool' }), x, 0);
+  return where(
+    tensor(mask, { shape: [rows, columns], dtype: 'bool' }),
+    x,
+    zeros([], { dtype: x.dtype }),
+  );
 }

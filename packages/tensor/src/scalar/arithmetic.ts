@@ -13,6 +13,7 @@ export interface Arithmetic<V> {
   floor(a: V): V;
   ceiling(a: V): V;
   nearest(a: V): V;
+  integerOf(a: V): V;
   maximum(a: V, b: V): V;
   minimum(a: V, b: V): V;
   less(a: V, b: V): V;

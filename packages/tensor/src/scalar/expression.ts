@@ -20,6 +20,8 @@ export interface Instruction {
     c: TypedArray,
     r: number,
   ) => void;
+  /** The same for int32, where rounding a float64 into `out` would not give the lowest 32 bits. */
+  readonly runOnIntegers?: Instruction['run'];
   /** The same step, carried out by somebody else. */
   readonly carryOut: <V>(arithmetic: Arithmetic<V>, operands: readonly V[]) => V;
 }

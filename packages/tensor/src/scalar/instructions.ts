@@ -1,3 +1,4 @@
+import { saturate } from '../dtype.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import { type Instruction, type Operand, result, type Scalar } from './expression.ts';
 import { exponentOf, nearestWhole, powerOfTwo as powerOf, significandOf } from './float64-bits.ts';
@@ -5,7 +6,8 @@ import { exponentOf, nearestWhole, powerOfTwo as powerOf, significandOf } from '
 /*
  * The whole vocabulary of elementwise arithmetic. Each instruction is exact or correctly rounded
  * (IEEE 754), so that every machine gives the same bits, and each has a counterpart among
- * WebAssembly's instructions. Calling one builds an expression.
+ * WebAssembly's instructions. On int32 sums and products are taken modulo 2³² (two's complement).
+ * Calling one builds an expression.
  *
  * Each has a loop of its own, however alike they look: an engine compiles `out[i] = a[i] + b[i]` to
  * a tight loop, but one loop that calls a different function each time to boxed numbers.
@@ -31,10 +33,12 @@ function binary(
   name: string,
   carryOut: <V>(arithmetic: Arithmetic<V>, a: V, b: V) => V,
   run: Instruction['run'],
+  runOnIntegers: Instruction['run'] = run,
 ): Binary {
   const instruction: Instruction = {
     name,
     run,
+    runOnIntegers,
     carryOut: (arithmetic, [a, b]) => carryOut(arithmetic, a, b),
   };
   return Object.assign((a: Operand, b: Operand) => result(instruction, a, b), { instruction });
@@ -61,6 +65,9 @@ export const multiply: Binary = binary(
   (on, a, b) => on.multiply(a, b),
   (n, out, o, a, p, b, q) => {
     for (let i = 0; i < n; i++) out[o + i] = a[p + i] * b[q + i];
+  },
+  (n, out, o, a, p, b, q) => {
+    for (let i = 0; i < n; i++) out[o + i] = Math.imul(a[p + i], b[q + i]);
   },
 );
 
@@ -123,12 +130,24 @@ export const nearest: Unary = unary(
   },
 );
 
-/** The value as it is, stored as the target's kind of number. */
+/** The value as it is, stored as the target's kind of number; for int32 see `integerOf`. */
 export const copy: Unary = unary(
   'copy',
   (_, a) => a,
   (n, out, o, a, p) => {
     for (let i = 0; i < n; i++) out[o + i] = a[p + i];
+  },
+);
+
+/**
+ * The integer that `saturate` makes of the value: the last step of an expression whose target is
+ * int32 and whose steps are not.
+ */
+export const integerOf: Unary = unary(
+  'integerOf',
+  (on, a) => on.integerOf(a),
+  (n, out, o, a, p) => {
+    for (let i = 0; i < n; i++) out[o + i] = saturate(a[p + i]);
   },
 );
 

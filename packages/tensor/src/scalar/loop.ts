@@ -1,4 +1,4 @@
-import type { TypedArray } from '../dtype.ts';
+import { saturate, type TypedArray } from '../dtype.ts';
 import { exponentOf, nearestWhole, powerOfTwo, significandOf } from './float64-bits.ts';
 import type { Program } from './program.ts';
 import type { Precision } from './run.ts';
@@ -22,7 +22,14 @@ export interface LoopInput {
 }
 
 /** What the text of a loop may call. */
-const helpers = { fround: Math.fround, nearestWhole, powerOfTwo, exponentOf, significandOf };
+const helpers = {
+  fround: Math.fround,
+  saturate,
+  nearestWhole,
+  powerOfTwo,
+  exponentOf,
+  significandOf,
+};
 
 /**
  * The program as a JavaScript function made for it, which an engine compiles to a tight loop; null

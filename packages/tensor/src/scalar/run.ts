@@ -1,4 +1,4 @@
-import { allocate, type TypedArray } from '../dtype.ts';
+import { allocate, type DType, type TypedArray } from '../dtype.ts';
 import type { Instruction } from './expression.ts';
 import type { Place, Program } from './program.ts';
 
@@ -6,7 +6,12 @@ import type { Place, Program } from './program.ts';
 const BLOCK = 512;
 
 /** The kind of number that intermediate results are rounded to. */
-export type Precision = 'float64' | 'float32';
+export type Precision = 'float64' | 'float32' | 'int32';
+
+/** The precision in which a kind of number is held; truth is the same in all. */
+export function precisionOf(dtype: DType): Precision {
+  return dtype === 'bool' ? 'float64' : dtype;
+}
 
 /** An array that a step reads or writes: block after block, or the same block again and again. */
 interface Operand {
@@ -67,7 +72,7 @@ function bind(
     return { array: constantBlock(precision, place.value), advances: false };
   };
   return steps.map(({ instruction, operands, target }) => ({
-    run: instruction.run,
+    run: (precision === 'int32' ? instruction.runOnIntegers : undefined) ?? instruction.run,
     target: locate(target),
     operands: operands.map(locate),
   }));
@@ -77,10 +82,11 @@ function bind(
  * Programs run to their end before another begins, so all of them share the same registers, and
  * each constant of an expression keeps a block that is filled with it.
  */
-const registers: Record<Precision, TypedArray[]> = { float64: [], float32: [] };
+const registers: Record<Precision, TypedArray[]> = { float64: [], float32: [], int32: [] };
 const constants: Record<Precision, Map<number | '-0', TypedArray>> = {
   float64: new Map(),
   float32: new Map(),
+  int32: new Map(),
 };
 
 function registersOf(precision: Precision, count: number): readonly TypedArray[] {

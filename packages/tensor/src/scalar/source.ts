@@ -1,3 +1,4 @@
+import { represent } from '../dtype.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Place, Program, Step } from './program.ts';
 import type { Precision } from './run.ts';
@@ -32,22 +33,29 @@ export function loopSource(program: Program, inputCount: number, precision: Prec
 
 function statement({ instruction, operands, target }: Step, precision: Precision): string {
   const value = instruction.carryOut(
-    source,
+    sources[precision],
     operands.map((operand) => name(operand, precision)),
   );
   if (target.kind === 'output') return `output[next++] = ${value};`;
-  return `${name(target, precision)} = ${precision === 'float32' ? `fround(${value})` : value};`;
+  return `${name(target, precision)} = ${rounded[precision](value)};`;
 }
+
+/** Values as a register of the precision holds them. */
+const rounded: Record<Precision, (value: string) => string> = {
+  float64: (value) => value,
+  float32: (value) => `fround(${value})`,
+  int32: (value) => `(${value}) | 0`,
+};
 
 function name(place: Place, precision: Precision): string {
   if (place.kind === 'input') return `x${place.index}`;
   if (place.kind === 'register') return `r${place.index}`;
   if (place.kind === 'output') throw new Error('an output is not read');
-  const value = precision === 'float32' ? Math.fround(place.value) : place.value;
+  const value = represent(place.value, precision);
   return Object.is(value, -0) ? '(-0)' : `(${value})`;
 }
 
-/** The instructions as JavaScript writes them. */
+/** The instructions as JavaScript writes them for floats. */
 const source: Arithmetic<string> = {
   add: (a, b) => `${a} + ${b}`,
   subtract: (a, b) => `${a} - ${b}`,
@@ -59,6 +67,7 @@ const source: Arithmetic<string> = {
   floor: (a) => `Math.floor(${a})`,
   ceiling: (a) => `Math.ceil(${a})`,
   nearest: (a) => `nearestWhole(${a})`,
+  integerOf: (a) => `saturate(${a})`,
   maximum: (a, b) => `Math.max(${a}, ${b})`,
   minimum: (a, b) => `Math.min(${a}, ${b})`,
   less: (a, b) => `${a} < ${b} ? 1 : 0`,
@@ -69,4 +78,11 @@ const source: Arithmetic<string> = {
   powerOfTwo: (a) => `powerOfTwo(${a})`,
   exponent: (a) => `exponentOf(${a})`,
   significand: (a) => `significandOf(${a})`,
+};
+
+const sources: Record<Precision, Arithmetic<string>> = {
+  float64: source,
+  float32: source,
+  // A float64 does not hold the lowest bits of every product.
+  int32: { ...source, multiply: (a, b) => `Math.imul(${a}, ${b})` },
 };

@@ -1,7 +1,7 @@
 import type { Arithmetic } from '../../scalar/arithmetic.ts';
 import type { Precision } from '../../scalar/run.ts';
 import type { Expression } from '../../wasm/code.ts';
-import { f32x4, f64x2, i64x2, v128 } from '../../wasm/instructions.ts';
+import { f32x4, f64x2, i32x4, i64x2, v128 } from '../../wasm/instructions.ts';
 
 type Vector = Expression<'v128'>;
 
@@ -23,6 +23,8 @@ export interface Lanes extends Arithmetic<LaneValue> {
   number(value: LaneValue): Vector;
   /** The lanes as all bits or none. */
   mask(value: LaneValue): Vector;
+  /** Numbers in the lowest lanes as another kind of number, in the lowest lanes of that. */
+  readonly to: Readonly<Record<Precision, (code: Vector) => Vector>>;
 }
 
 type LaneInstructions = Pick<
@@ -54,13 +56,13 @@ function answers(code: Vector): LaneValue {
   return { code, isMask: true };
 }
 
-/** What is alike for both kinds of number. */
+/** What is alike for all kinds of number. */
 function lanes(
   precision: Precision,
   bytes: number,
   on: LaneInstructions,
   splat: (value: number) => Vector,
-): Omit<Lanes, 'powerOfTwo' | 'exponent' | 'significand'> {
+): Omit<Lanes, 'to' | 'powerOfTwo' | 'exponent' | 'significand'> {
   const number = ({ code, isMask }: LaneValue): Vector =>
     isMask ? v128.and(code, splat(1)) : code;
   const mask = ({ code, isMask }: LaneValue): Vector => (isMask ? code : on.ne(code, splat(0)));
@@ -80,6 +82,8 @@ function lanes(
     floor: (a) => numbers(on.floor(number(a))),
     ceiling: (a) => numbers(on.ceil(number(a))),
     nearest: (a) => numbers(on.nearest(number(a))),
+    // What is stored as int32 is converted to it, and that conversion is this one.
+    integerOf: (a) => a,
     maximum: (a, b) => numbers(on.max(number(a), number(b))),
     minimum: (a, b) => numbers(on.min(number(a), number(b))),
     less: (a, b) => answers(on.lt(number(a), number(b))),
@@ -99,6 +103,10 @@ const FRACTION_BITS = 52;
 const FRACTION = (1n << 52n) - 1n;
 const EXPONENT_OF_ONE = 0x3ffn << 52n;
 
+function same(code: Vector): Vector {
+  return code;
+}
+
 function splatBits(bits: bigint): Vector {
   return i64x2.const(bits, bits);
 }
@@ -106,6 +114,11 @@ function splatBits(bits: bigint): Vector {
 /** Two float64. */
 export const float64Lanes: Lanes = {
   ...lanes('float64', 8, f64x2, (value) => f64x2.const(value, value)),
+  to: {
+    float64: same,
+    float32: f32x4.demote_f64x2_zero,
+    int32: i32x4.trunc_sat_f64x2_s_zero,
+  },
   // Added to 2^52, a small whole number stands in the lowest bits.
   powerOfTwo: ({ code }) =>
     numbers(i64x2.shl(f64x2.add(code, f64x2.const(2 ** 52 + BIAS, 2 ** 52 + BIAS)), FRACTION_BITS)),
@@ -120,6 +133,32 @@ export const float64Lanes: Lanes = {
 /** Four float32. The transcendental functions compute in float64 and need no bits of these. */
 export const float32Lanes: Lanes = {
   ...lanes('float32', 4, f32x4, (value) => f32x4.const(value, value, value, value)),
+  to: { float64: f64x2.promote_low_f32x4, float32: same, int32: i32x4.trunc_sat_f32x4_s },
+  powerOfTwo: onlyInFloat64,
+  exponent: onlyInFloat64,
+  significand: onlyInFloat64,
+};
+
+/** Four int32. */
+export const int32Lanes: Lanes = {
+  ...lanes(
+    'int32',
+    4,
+    {
+      ...i32x4,
+      lt: i32x4.lt_s,
+      le: i32x4.le_s,
+      max: i32x4.max_s,
+      min: i32x4.min_s,
+      floor: same,
+      ceil: same,
+      nearest: same,
+      div: onlyOfFloats,
+      sqrt: onlyOfFloats,
+    },
+    (value) => i32x4.const(value, value, value, value),
+  ),
+  to: { float64: f64x2.convert_low_i32x4_s, float32: f32x4.convert_i32x4_s, int32: same },
   powerOfTwo: onlyInFloat64,
   exponent: onlyInFloat64,
   significand: onlyInFloat64,
@@ -127,4 +166,8 @@ export const float32Lanes: Lanes = {
 
 function onlyInFloat64(): never {
   throw new Error('the bits of a number are taken in float64 only');
+}
+
+function onlyOfFloats(): never {
+  throw new Error('integers have no quotient and no root; they are converted before');
 }

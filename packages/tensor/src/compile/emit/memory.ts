@@ -7,7 +7,7 @@ import type { Access, Buffer } from '../kernel.ts';
 export type Addresses = (buffer: Buffer) => number;
 
 export function bytesOf({ dtype }: Pick<Buffer, 'dtype'>): number {
-  return { float64: 8, float32: 4, bool: 1 }[dtype];
+  return { float64: 8, float32: 4, int32: 4, bool: 1 }[dtype];
 }
 
 /** A position along one axis: what a loop counts, and how far a copy of the body is ahead of it. */

@@ -1,14 +1,26 @@
 import type { Precision } from '../../scalar/run.ts';
 import type { Expression, Statement } from '../../wasm/code.ts';
-import { f32x4, f64x2 } from '../../wasm/instructions.ts';
 import type { Locals } from '../../wasm/locals.ts';
-import { float32Lanes, float64Lanes, type Lanes, type LaneValue } from './lanes.ts';
+import {
+  float32Lanes,
+  float64Lanes,
+  int32Lanes,
+  type Lanes,
+  type LaneValue,
+  numbers,
+} from './lanes.ts';
 import type { Value } from './value.ts';
 
 /** The lanes in which values of a precision are held. */
 export function lanesOf(precision: Precision): Lanes {
-  return precision === 'float32' ? float32Lanes : float64Lanes;
+  return lanes[precision];
 }
+
+const lanes: Record<Precision, Lanes> = {
+  float64: float64Lanes,
+  float32: float32Lanes,
+  int32: int32Lanes,
+};
 
 /**
  * Writes down how values are computed at one place: whatever is needed more than once goes into a
@@ -60,16 +72,15 @@ function compute(
       if (accumulator === null) throw new Error('nothing has been added up here');
       return { code: accumulator, isMask: false };
     case 'convert':
-      return { code: convert(value.operand, visit(value.operand)), isMask: false };
+      return numbers(convert(visit(value.operand), value.operand.precision, value.precision));
     case 'step':
       return value.instruction.carryOut(lanesOf(value.precision), value.operands.map(visit));
   }
 }
 
-/** The two lowest lanes as the other kind of number. */
-function convert({ precision }: Value, operand: LaneValue): Expression<'v128'> {
-  const code = lanesOf(precision).number(operand);
-  return precision === 'float32' ? f64x2.promote_low_f32x4(code) : f32x4.demote_f64x2_zero(code);
+function convert(operand: LaneValue, from: Precision, to: Precision): Expression<'v128'> {
+  const { number, to: converted } = lanesOf(from);
+  return converted[to](number(operand));
 }
 
 function countUses(root: Value): Map<Value, number> {

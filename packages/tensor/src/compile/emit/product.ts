@@ -1,4 +1,5 @@
 import type { DType } from '../../dtype.ts';
+import { precisionOf } from '../../scalar/run.ts';
 import type { Statement } from '../../wasm/code.ts';
 import { forLoop } from '../../wasm/control.ts';
 import { i8x16 } from '../../wasm/instructions.ts';
@@ -9,7 +10,7 @@ import { numbers } from './lanes.ts';
 import { at, loadLanes, Pointers, type Position } from './memory.ts';
 import { lanesOf } from './place.ts';
 import type { Value } from './value.ts';
-import { precisionOf, targetValue } from './values.ts';
+import { targetValue } from './values.ts';
 
 /**
  * A matrix product by tiles: some rows by some vectors of columns, whose sums stay in registers

@@ -2,7 +2,7 @@ import type { Precision } from '../../scalar/run.ts';
 import type { Expression, Statement, WasmFunction } from '../../wasm/code.ts';
 import { doWhile, when } from '../../wasm/control.ts';
 import { call, wasmFunction } from '../../wasm/function.ts';
-import { f32, f32x4, f64, f64x2, i32 } from '../../wasm/instructions.ts';
+import { f32, f32x4, f64, f64x2, i32, i32x4 } from '../../wasm/instructions.ts';
 import { type Local, Locals } from '../../wasm/locals.ts';
 import { evaluateAt, widthOf } from './element.ts';
 import { numbers } from './lanes.ts';
@@ -16,7 +16,7 @@ const ACCUMULATORS = 8;
 
 /** Numbers of one precision, one by one. */
 interface Plain {
-  readonly type: 'f64' | 'f32';
+  readonly type: 'f64' | 'f32' | 'i32';
   readonly add: (a: Expression, b: Expression) => Expression;
   readonly lane: (vector: Expression<'v128'>, lane: number) => Expression;
   readonly splat: (value: Expression) => Expression<'v128'>;
@@ -26,6 +26,7 @@ interface Plain {
 export const plain: Record<Precision, Plain> = {
   float64: { type: 'f64', add: f64.add, lane: f64x2.extract_lane, splat: f64x2.splat } as Plain,
   float32: { type: 'f32', add: f32.add, lane: f32x4.extract_lane, splat: f32x4.splat } as Plain,
+  int32: { type: 'i32', add: i32.add, lane: i32x4.extract_lane, splat: i32x4.splat } as Plain,
 };
 
 /**

@@ -1,14 +1,9 @@
-import type { DType } from '../../dtype.ts';
+import { type DType, represent } from '../../dtype.ts';
 import { type Instruction, input, type Operand, type Scalar } from '../../scalar/expression.ts';
-import type { Precision } from '../../scalar/run.ts';
+import { type Precision, precisionOf } from '../../scalar/run.ts';
 import type { Body } from '../kernel.ts';
 import { simplify } from './simplify.ts';
 import type { Value } from './value.ts';
-
-/** The precision in which a kind of number is held; truth is the same in both. */
-export function precisionOf(dtype: DType): Precision {
-  return dtype === 'float32' ? 'float32' : 'float64';
-}
 
 /** Makes values out of bodies, each distinct one once. */
 class ValueGraph {
@@ -81,7 +76,7 @@ class ValueGraph {
   }
 
   #constant(value: number, precision: Precision): Value {
-    const rounded = precision === 'float32' ? Math.fround(value) : value;
+    const rounded = represent(value, precision);
     const text = Object.is(rounded, -0) ? '-0' : String(rounded);
     return this.#intern({ kind: 'constant', precision, value: rounded }, [precision, text]);
   }
