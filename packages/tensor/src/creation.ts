@@ -10,7 +10,7 @@ import {
 import { TensorError } from './errors.ts';
 import { checkShape, formatShape, MOST_AXES, type Shape, sizeOf } from './shape.ts';
 import { rowMajor, type Strided } from './strided.ts';
-import { type NestedArray, Tensor } from './tensor.ts';
+import { type NestedArray, requireTensor, Tensor } from './tensor.ts';
 
 /** What every way of making a tensor may be told. */
 export interface TensorOptions {
@@ -102,21 +102,77 @@ export function ones(shape: Shape, options: TensorOptions = {}): Tensor {
  * ```
  */
 export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
-  if (typeof value !== 'number') {
-    throw new TensorError(`full: the value must be a number, got ${describe(value)}`);
-  }
   return filled('full', shape, value, options);
+}
+
+/**
+ * A tensor of zeros, of another one's shape and (unless told otherwise) dtype.
+ *
+ * @throws TensorError if the model is no tensor.
+ * @example
+ * ```ts
+ * import { tensor, zerosLike } from '@semente/tensor';
+ *
+ * console.log(zerosLike(tensor([[1, 2, 3]])).toArray()); // [[0, 0, 0]]
+ * ```
+ */
+export function zerosLike(model: Tensor, options: TensorOptions = {}): Tensor {
+  return filledLike('zerosLike', model, 0, options);
+}
+
+/**
+ * A tensor of ones, of another one's shape and (unless told otherwise) dtype.
+ *
+ * @throws TensorError if the model is no tensor.
+ * @example
+ * ```ts
+ * import { onesLike, tensor } from '@semente/tensor';
+ *
+ * console.log(onesLike(tensor([[1, 2, 3]])).toArray()); // [[1, 1, 1]]
+ * ```
+ */
+export function onesLike(model: Tensor, options: TensorOptions = {}): Tensor {
+  return filledLike('onesLike', model, 1, options);
+}
+
+/**
+ * A tensor that holds one value everywhere, of another one's shape and (unless told otherwise)
+ * dtype.
+ *
+ * @throws TensorError if the model is no tensor, or the value not a number.
+ * @example
+ * ```ts
+ * import { fullLike, tensor } from '@semente/tensor';
+ *
+ * console.log(fullLike(tensor([1, 2, 3]), 0.5).toArray()); // [0.5, 0.5, 0.5]
+ * ```
+ */
+export function fullLike(model: Tensor, value: number, options: TensorOptions = {}): Tensor {
+  return filledLike('fullLike', model, value, options);
+}
+
+function filledLike(attempt: string, model: Tensor, value: number, options: TensorOptions): Tensor {
+  requireTensor(attempt, model);
+  return filled(attempt, model.shape, value, { dtype: model.dtype, ...options });
 }
 
 function filled(attempt: string, shape: Shape, value: number, options: TensorOptions): Tensor {
   const { dtype = 'float64' } = options;
+  if (typeof value !== 'number') {
+    throw new TensorError(`${attempt}: the value must be a number, got ${describe(value)}`);
+  }
   checkShape(attempt, shape);
   checkDType(attempt, dtype);
   const array = allocate(dtype, sizeOf(shape)).fill(represent(value, dtype));
   return leaf(attempt, rowMajor(dtype, array, [...shape]), options);
 }
 
-function leaf(attempt: string, value: Strided, { requiresGrad = false }: TensorOptions): Tensor {
+/** A tensor without a history, of numbers that nobody else holds. */
+export function leaf(
+  attempt: string,
+  value: Strided,
+  { requiresGrad = false }: TensorOptions,
+): Tensor {
   if (requiresGrad && !isFloating(value.dtype)) {
     throw new TensorError(
       `${attempt}: only float64 and float32 have a gradient, not ${value.dtype}; leave requiresGrad out or choose another dtype`,

@@ -14,20 +14,32 @@ export { compile, inspect } from './compile/compile.ts';
 export type { CompileOptions } from './compile/options.ts';
 export type { Inspection } from './compile/program.ts';
 export type { Returned, Structure } from './compile/structure.ts';
-export { full, ones, type TensorOptions, tensor, zeros } from './creation.ts';
+export {
+  full,
+  fullLike,
+  ones,
+  onesLike,
+  type TensorOptions,
+  tensor,
+  zeros,
+  zerosLike,
+} from './creation.ts';
 export type { DType, TypedArray } from './dtype.ts';
 export { TensorError } from './errors.ts';
+export { eye } from './eye.ts';
 export { noGrad } from './grad-mode.ts';
 export type { ReductionOptions } from './operations/broadcast.ts';
 export type { DiagonalOptions } from './operations/diagonal.ts';
 export type { BinaryFunction, UnaryFunction } from './operations/elementwise-functions.ts';
 export * from './operations/index.ts';
 export * from './operations/of-several.ts';
+export type { OneHotOptions } from './operations/one-hot.ts';
 export type { AxisPadding, PadOptions } from './operations/padding.ts';
 export type { PerAxis } from './operations/per-axis.ts';
 export type { Range } from './operations/range.ts';
 export type { Index } from './operations/slicing.ts';
 export type { SlidingWindowsOptions } from './operations/windows.ts';
+export { arange, linspace } from './sequences.ts';
 export type { Shape } from './shape.ts';
 export {
   type Call,

@@ -177,6 +177,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   mul: binary(operations.mul),
   neg: unary(operations.neg),
   notEqual: binary(operations.notEqual),
+  oneHot: unary((x) => operations.oneHot(x.greater(0).asType('int32'), 3)),
   pad: fc
     .record({ drawn: shape, sides: fc.array(fc.tuple(fc.nat(3), fc.nat(2)), { minLength: 4 }) })
     .map(({ drawn, sides }) => ({

@@ -5,11 +5,15 @@ import {
   compile,
   type DType,
   full,
+  fullLike,
   type NestedArray,
   ones,
+  onesLike,
+  type Tensor,
   TensorError,
   tensor,
   zeros,
+  zerosLike,
 } from '../src/index.ts';
 
 describe('tensor', () => {
@@ -150,6 +154,22 @@ describe('zeros, ones, full', () => {
     expect(zeros([2]).toArray()).toEqual([0, 0]);
     expect(ones([1, 2]).toArray()).toEqual([[1, 1]]);
     expect(full([], 0.1, { dtype: 'float32' }).item()).toBe(Math.fround(0.1));
+  });
+
+  it('take shape and dtype after a model', () => {
+    const model = tensor([[1, 2]], { dtype: 'float32', requiresGrad: true });
+    expect(String(zerosLike(model))).toBe('float32 [1, 2]');
+    expect(zerosLike(model).requiresGrad).toBe(false);
+    expect(onesLike(model, { dtype: 'int32' }).toTypedArray()).toEqual(new Int32Array([1, 1]));
+    expect(fullLike(model, 0.5).toArray()).toEqual([[0.5, 0.5]]);
+    const like = compile((x: Tensor) => onesLike(x).add(x));
+    expect(like(tensor([1, 2])).toArray()).toEqual([2, 3]);
+    expect(() => zerosLike([2] as unknown as Tensor)).toThrow(
+      'zerosLike: expected a tensor, got an array of 1',
+    );
+    expect(() => fullLike(model, '1' as unknown as number)).toThrow(
+      "fullLike: the value must be a number, got '1'",
+    );
   });
 
   it('want a value that is a number', () => {

@@ -121,6 +121,7 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   mul: binary(operations.mul),
   neg: unary((x) => operations.neg(x).square()),
   notEqual: weighted(operations.notEqual),
+  oneHot: unary((x) => operations.oneHot(x.greater(0).asType('int32'), 2).mul(x.unsqueeze(2))),
   pad: [
     ...unary((x) => operations.pad(x, 1).square()),
     ...unary((x) => operations.pad(x, [[0, 2], 1], { value: 0.5 }).square()),

@@ -20,6 +20,7 @@ export { exp, expm1, log, log1p, logisticLoss, sigmoid, softplus, tanh } from '.
 export { clamp, maximum, minimum } from './extremum.ts';
 export { logicalAnd, logicalNot, logicalOr, logicalXor } from './logic.ts';
 export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
+export { oneHot } from './one-hot.ts';
 export { pad } from './padding.ts';
 export { rsqrt } from './power.ts';
 export { matmul } from './product.ts';
