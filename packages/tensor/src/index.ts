@@ -11,8 +11,8 @@ export { stopGradient } from './autograd/stop-gradient.ts';
 export { vjp } from './autograd/vjp.ts';
 export { type CheckGradientsOptions, checkGradients } from './check-gradients.ts';
 export { compile, inspect } from './compile/compile.ts';
+export type { Inspection } from './compile/inspection.ts';
 export type { CompileOptions } from './compile/options.ts';
-export type { Inspection } from './compile/program.ts';
 export type { Returned, Structure } from './compile/structure.ts';
 export {
   full,

@@ -4,8 +4,8 @@ import { isGradEnabled } from '../grad-mode.ts';
 import { isEager, Tensor } from '../tensor.ts';
 import { build, type Compiled, type StructureFunction } from './compiled.ts';
 import { refuseTracked } from './edge.ts';
+import { Inspection } from './inspection.ts';
 import { type CompileOptions, checkOptions } from './options.ts';
-import type { Inspection } from './program.ts';
 import { flatten, type Returned, type Structure } from './structure.ts';
 
 /**
@@ -80,9 +80,10 @@ export function compile(fn: StructureFunction, options: CompileOptions = {}): St
 const compiledFunctions = new WeakMap<object, ReadonlyMap<string, Compiled>>();
 
 /**
- * What a compiled function became: for each signature of inputs that it has met, the captured graph
- * and the kernels as text, the memory for temporary results, and the WebAssembly module. Nothing
- * where the function runs as it is, by `fallback`.
+ * What a compiled function became: for each signature of inputs that it has met, the graph as it was
+ * captured and as each pass left it, the kernels, the memory, and the WebAssembly module. As a
+ * string it is all of that for people to read. Nothing where the function runs as it is, by
+ * `fallback`.
  *
  * @throws TensorError if the function does not come from `compile`.
  * @example
@@ -92,6 +93,7 @@ const compiledFunctions = new WeakMap<object, ReadonlyMap<string, Compiled>>();
  * const double = compile((x) => x.mul(2));
  * double(tensor([1, 2, 3]));
  * console.log(inspect(double)[0].kernels); // 0: map [3]  reads b0  writes b1
+ * console.log(String(inspect(double)[0])); // everything but the code
  * ```
  */
 export function inspect(compiled: (...inputs: never[]) => unknown): readonly Inspection[] {
@@ -99,7 +101,9 @@ export function inspect(compiled: (...inputs: never[]) => unknown): readonly Ins
   if (known === undefined) {
     throw new TensorError('inspect: this function was not made by compile()');
   }
-  return [...known.values()].flatMap(({ inspection }) => inspection ?? []);
+  return [...known].flatMap(([signature, { program }]) =>
+    program === null ? [] : [new Inspection(signature, program)],
+  );
 }
 
 /** A call and what it came to, since the next one is often on the same tensors. */

@@ -2,13 +2,14 @@ import { zeros } from '../creation.ts';
 import type { Tensor } from '../tensor.ts';
 import { withoutHistory } from './edge.ts';
 import { CompilationRefused, engine } from './engine.ts';
-import { compileGraph, type Inspection } from './program.ts';
+import { compileGraph, type Program } from './program.ts';
 import { flatten, type Structure, unflatten } from './structure.ts';
 import { capture } from './trace.ts';
 
 /** What stands for the function at calls of one signature. */
 export interface Compiled {
-  readonly inspection: Inspection | null;
+  /** Null where the function runs as it is. */
+  readonly program: Program | null;
   /** The result for some inputs, whose tensors are given in the order of `flatten`. */
   call(inputs: readonly Structure[], tensors: readonly Tensor[]): Structure;
 }
@@ -52,15 +53,15 @@ function compiledCode(
   // The captured tensors would keep everything alive that they were computed from.
   const placeholders = graph.outputs.map(() => placeholder);
   const arranged = unflatten(result, placeholders);
-  const { inspection, run } = compileGraph(graph);
+  const program = compileGraph(graph);
   const call = (_: readonly Structure[], given: readonly Tensor[]): Structure => {
-    const results = run(given);
+    const results = program.run(given);
     tracked.forEach((isTracked, i) => {
       if (isTracked) results[i] = withoutHistory(results[i].source);
     });
     return unflatten(arranged, results);
   };
-  return { inspection, call };
+  return { program, call };
 }
 
 const placeholder = zeros([0]);
@@ -72,5 +73,5 @@ function asItIs(fn: StructureFunction): Compiled {
     const result = fn(...inputs);
     return unflatten(result, flatten(result).tensors.map(cut));
   };
-  return { inspection: null, call };
+  return { program: null, call };
 }

@@ -10,8 +10,16 @@ import { type SourceNode, schedule } from './schedule.ts';
 /** The passes from graph to graph, in their order. */
 const passes: readonly ((graph: Graph) => Graph)[] = [shareCommon, foldTransposes, shareCommon];
 
+/** A graph, and the pass that it came out of. */
+export interface Stage {
+  readonly name: string;
+  readonly graph: Graph;
+}
+
 /** What is left of a captured function before it becomes code. */
 export interface Plan {
+  /** The graph as it was captured, and after each pass. */
+  readonly stages: readonly Stage[];
   readonly kernels: readonly Kernel[];
   readonly sources: ReadonlyMap<SourceNode, Buffer>;
   /** The buffers of leaves that are read or get a new value. */
@@ -25,7 +33,12 @@ export interface Plan {
 
 /** Turns a captured function into kernels that write new values where the old ones were. */
 export function plan(captured: Graph): Plan {
-  const graph = passes.reduce((current, pass) => pass(current), captured);
+  const stages = [{ name: 'capture', graph: captured }];
+  let graph = captured;
+  for (const pass of passes) {
+    graph = pass(graph);
+    stages.push({ name: pass.name, graph });
+  }
   const { kernels, sources, outputs, updates } = schedule(graph);
   const leaves = new Map<Tensor, Buffer>();
   for (const [node, buffer] of sources) if (node.kind === 'leaf') leaves.set(node.tensor, buffer);
@@ -47,6 +60,7 @@ export function plan(captured: Graph): Plan {
   const left = [...gradients].map(([leaf, buffer]) => [leaf, buffer && old.of(buffer)] as const);
   const inPlace = replaceInPlace([...old.copies, ...kernels], kept);
   return {
+    stages,
     kernels: inPlace.kernels.flatMap(orient),
     sources,
     leaves,

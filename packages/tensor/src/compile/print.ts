@@ -2,6 +2,7 @@ import { formatShape } from '../shape.ts';
 import { readsOf } from './accesses.ts';
 import { type Graph, type GraphNode, inOrder, rootsOf } from './graph.ts';
 import type { Buffer, Kernel } from './kernel.ts';
+import { uniformValue } from './passes/share-common.ts';
 
 /** A graph as text: one line for each value, with the values it is computed from. */
 export function printGraph(graph: Graph): string {
@@ -17,27 +18,39 @@ export function printGraph(graph: Graph): string {
 }
 
 function describe(node: GraphNode, name: (node: GraphNode) => string): string {
-  const type = `${node.type.dtype} ${formatShape(node.type.shape)}`;
-  if (node.kind === 'call')
-    return `${node.operation.name}(${node.inputs.map(name).join(', ')})  ${type}`;
-  if (node.kind === 'input') return `input ${node.index}  ${type}`;
-  return `${node.kind}  ${type}`;
+  return `${origin(node, name)}  ${node.type.dtype} ${formatShape(node.type.shape)}`;
+}
+
+function origin(node: GraphNode, name: (node: GraphNode) => string): string {
+  switch (node.kind) {
+    case 'call': {
+      const told = JSON.stringify(node.attributes) ?? [];
+      return `${node.operation.name}(${node.inputs.map(name).concat(told).join(', ')})`;
+    }
+    case 'input':
+      return `input ${node.index}`;
+    case 'constant':
+      return `constant ${uniformValue(node) ?? 'numbers'}`;
+    case 'leaf':
+      return 'leaf';
+  }
 }
 
 /** Kernels as text: what each loops over, which buffers it reads and which it writes. */
 export function printKernels(kernels: readonly Kernel[]): string {
-  const numbers = new Map<Buffer, string>();
-  const name = (buffer: Buffer): string => {
-    const known = numbers.get(buffer) ?? `b${numbers.size}`;
-    numbers.set(buffer, known);
-    return known;
-  };
+  const names = bufferNames(kernels);
   return kernels
     .map((kernel, i) => {
-      const read = [...new Set(readsOf(kernel).map(name))].join(', ');
-      return `${i}: ${extent(kernel)}  reads ${read}  writes ${name(kernel.target.buffer)}`;
+      const read = [...new Set(readsOf(kernel).map((buffer) => names.get(buffer)))].join(', ');
+      return `${i}: ${extent(kernel)}  reads ${read}  writes ${names.get(kernel.target.buffer)}`;
     })
     .join('\n');
+}
+
+/** The buffers of kernels, numbered as they are met. */
+export function bufferNames(kernels: readonly Kernel[]): ReadonlyMap<Buffer, string> {
+  const met = new Set(kernels.flatMap((kernel) => [...readsOf(kernel), kernel.target.buffer]));
+  return new Map([...met].map((buffer, i) => [buffer, `b${i}`]));
 }
 
 function extent(kernel: Kernel): string {

@@ -1,0 +1,64 @@
+import { printGraph, printKernels } from './print.ts';
+import { printMemory } from './print-memory.ts';
+import type { Program } from './program.ts';
+
+/**
+ * What became of a captured function, to be looked at. `String(inspection)` is all of it but the
+ * code. Texts are made when they are asked for.
+ */
+export class Inspection {
+  /** The shapes and dtypes of the inputs that it was compiled for. */
+  readonly signature: string;
+  /** The WebAssembly module; wabt's `readWasm` shows it as text. */
+  readonly module: Uint8Array<ArrayBuffer>;
+  readonly #program: Program;
+
+  /** @internal */
+  constructor(signature: string, program: Program) {
+    this.signature = signature;
+    this.module = program.module;
+    this.#program = program;
+  }
+
+  /** What was captured: one line for each value. */
+  get graph(): string {
+    return this.passes[0].graph;
+  }
+
+  /** The graph as it was captured, and as each pass left it. */
+  get passes(): readonly { readonly name: string; readonly graph: string }[] {
+    return this.#program.plan.stages.map(({ name, graph }) => ({ name, graph: printGraph(graph) }));
+  }
+
+  /** What runs: one line for each loop. */
+  get kernels(): string {
+    return printKernels(this.#program.plan.kernels);
+  }
+
+  /** Where everything lies: one line for each buffer, with the kernels between which it is in use. */
+  get memory(): string {
+    return printMemory(this.#program);
+  }
+
+  /** How many bytes of the arena its temporary results take. */
+  get temporaryBytes(): number {
+    return this.#program.places.temporary.bytes;
+  }
+
+  toString(): string {
+    const graphs = this.passes.map(({ name, graph }, i, all) =>
+      section(name, i > 0 && graph === all[i - 1].graph ? 'changes nothing' : graph),
+    );
+    return [
+      `compiled for ${this.signature}`,
+      ...graphs,
+      section('kernels', this.kernels),
+      section(`memory, ${this.temporaryBytes} bytes for temporary results`, this.memory),
+      `module of ${this.module.length} bytes`,
+    ].join('\n\n');
+  }
+}
+
+function section(title: string, text: string): string {
+  return `${title}\n${text.replaceAll(/^/gm, '  ')}`;
+}

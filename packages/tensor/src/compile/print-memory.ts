@@ -1,0 +1,51 @@
+import { readsOf } from './accesses.ts';
+import { bytesOf } from './emit/memory.ts';
+import type { Buffer } from './kernel.ts';
+import type { Plan } from './plan.ts';
+import { bufferNames } from './print.ts';
+import type { Program } from './program.ts';
+
+/**
+ * The memory of a compiled function as text, one line for each buffer: what it is, its size, where
+ * it lies, and from which kernel to which it is in use. Temporary results with the same address
+ * are there at different times.
+ */
+export function printMemory({ plan, places }: Pick<Program, 'plan' | 'places'>): string {
+  const { addressOf, temporary } = places;
+  const rows = [...bufferNames(plan.kernels)].map(([buffer, name]) => {
+    const offset = temporary.offsets.get(buffer);
+    return [
+      name,
+      `${buffer.dtype} × ${buffer.size}`,
+      `${buffer.size * bytesOf(buffer)} bytes`,
+      offset === undefined ? `at ${addressOf(buffer)}` : `at +${offset}`,
+      `kernels ${useOf(buffer, plan)}`,
+      rolesOf(buffer, plan),
+    ];
+  });
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const lines = rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i])).join('  '));
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+/** From the first kernel that uses a buffer to the last. */
+function useOf(buffer: Buffer, { kernels }: Plan): string {
+  const users = kernels.flatMap((kernel, i) =>
+    kernel.target.buffer === buffer || readsOf(kernel).includes(buffer) ? [i] : [],
+  );
+  const [first, last] = [users[0], users.at(-1)];
+  return first === last ? `${first}` : `${first} to ${last}`;
+}
+
+function rolesOf(buffer: Buffer, { sources, leaves, gradients, outputs }: Plan): string {
+  const roles = [
+    ...[...sources].flatMap(([node, at]) => {
+      if (at !== buffer || node.kind === 'leaf') return [];
+      return node.kind === 'input' ? [`input ${node.index}`] : ['constant'];
+    }),
+    ...[...leaves.values()].filter((at) => at === buffer).map(() => 'leaf'),
+    ...[...gradients.values()].filter((at) => at === buffer).map(() => 'gradient'),
+    ...outputs.flatMap((at, i) => (at === buffer ? [`result ${i}`] : [])),
+  ];
+  return roles.length === 0 ? 'temporary' : roles.join(', ');
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import wabt from 'wabt';
+import { compile, inspect, type Tensor, tensor, zeros } from '../src/index.ts';
+
+/** A layer's step with a transposed gradient, so that every section has something to say. */
+function compiledStep() {
+  const w = zeros([3, 2], { requiresGrad: true });
+  const step = compile((x: Tensor, y: Tensor) => {
+    w.grad = null;
+    const loss = x.matmul(w.transpose()).sub(y).square().mean();
+    loss.backward();
+    const gradient = w.grad as Tensor | null;
+    if (gradient !== null) w.assign(w.detach().sub(gradient.mul(0.1)));
+    return loss;
+  });
+  step(zeros([4, 2]), zeros([4, 3]));
+  return step;
+}
+
+describe('inspect', () => {
+  it('names the signature of each compilation', () => {
+    const double = compile(({ x }: { x: Tensor }) => x.mul(2));
+    double({ x: tensor([1, 2]) });
+    double({ x: tensor(1, { dtype: 'float32' }) });
+    expect(inspect(double).map(({ signature }) => signature)).toEqual([
+      '({ x: float64 [2] })',
+      '({ x: float32 [] })',
+    ]);
+  });
+
+  it('shows the graph as captured and after each pass, by name', () => {
+    const [{ graph, passes }] = inspect(compiledStep());
+    expect(passes.map(({ name }) => name)).toEqual([
+      'capture',
+      'shareCommon',
+      'foldTransposes',
+      'shareCommon',
+    ]);
+    expect(passes[0].graph).toBe(graph);
+    const products = (text: string) => text.split('\n').filter((line) => line.includes('matmul'));
+    expect(products(passes[1].graph)[1]).toMatch(
+      /^#\d+ = matmul\(#\d+, #\d+\) {2}float64 \[2, 3\]$/,
+    );
+    expect(products(passes[2].graph)[1]).toMatch(
+      /^#\d+ = matmul\(#\d+, #\d+\) {2}float64 \[3, 2\]$/,
+    );
+  });
+
+  it('shows what each value is computed by, from what, and to what it was told', () => {
+    const fn = compile((x: Tensor) =>
+      x
+        .transpose()
+        .mul(0.5)
+        .add(tensor([[1], [2]]))
+        .sum(0),
+    );
+    fn(zeros([3, 2]));
+    expect(inspect(fn)[0].graph.split('\n')).toEqual([
+      '#0 = input 0  float64 [3, 2]',
+      '#1 = permute(#0, [1,0])  float64 [2, 3]',
+      '#2 = constant 0.5  float64 [2, 3]',
+      '#3 = mul(#1, #2)  float64 [2, 3]',
+      '#4 = constant numbers  float64 [2, 3]',
+      '#5 = add(#3, #4)  float64 [2, 3]',
+      '#6 = sum(#5, [0])  float64 [3]',
+      'return #6',
+    ]);
+  });
+
+  it('shows where everything lies and how long', () => {
+    const [{ kernels, memory, temporaryBytes }] = inspect(compiledStep());
+    expect(kernels.split('\n')[0]).toBe('0: map [2, 3]  reads b0  writes b1');
+    const lines = memory.split('\n').map((line) => line.replace(/ at \d+ +/, ' at …  '));
+    expect(lines[0]).toBe('b0  float64 × 6   48 bytes  at …  kernels 0 to 5  leaf');
+    expect(lines[1]).toBe('b1  float64 × 6   48 bytes  at +0        kernels 0 to 1  temporary');
+    expect(memory).toMatch(/kernels \d+ +result 0$/m);
+    expect(memory).toMatch(/gradient$/m);
+    expect(memory.split('\n')).toHaveLength(new Set(kernels.match(/b\d+/g)).size);
+    expect(temporaryBytes).toBeGreaterThan(0);
+  });
+
+  it('is a text for people', () => {
+    const [inspection] = inspect(compiledStep());
+    const text = String(inspection);
+    const titles = text.split('\n').filter((line) => /^\S/.test(line));
+    expect(titles).toEqual([
+      'compiled for (float64 [4, 2], float64 [4, 3])',
+      'capture',
+      'shareCommon',
+      'foldTransposes',
+      'shareCommon',
+      'kernels',
+      `memory, ${inspection.temporaryBytes} bytes for temporary results`,
+      `module of ${inspection.module.length} bytes`,
+    ]);
+    expect(text).toContain('shareCommon\n  changes nothing\n');
+  });
+
+  it('has something to say of a function that computes nothing', () => {
+    const idle = compile(() => {});
+    idle();
+    expect(String(inspect(idle)[0])).toContain('compiled for ()');
+    expect(inspect(idle)[0].memory).toBe('');
+  });
+
+  it('gives the module, which wabt shows as text', async () => {
+    const [{ module }] = inspect(compiledStep());
+    // As docs/compile.md says.
+    const { readWasm } = await wabt();
+    const code = readWasm(module, { readDebugNames: true });
+    code.applyNames();
+    const text = code.toText({ foldExprs: true });
+    expect(text).toMatch(/\(func \$product\d/);
+    expect(text).toContain('f64x2.mul');
+  });
+});
