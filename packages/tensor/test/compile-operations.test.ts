@@ -115,6 +115,16 @@ const windows: fc.Arbitrary<Use> = fc
     shapes: [drawn.map((length) => length + 5).slice(0, 3)],
   }));
 
+const einsums = [
+  'bij,bjk->kbi',
+  'ij,jk,kb->bi',
+  'iji->j',
+  'bi,bi->b',
+  'ij,k->',
+  'ij,ij',
+  'bij,ki',
+] as const;
+
 /** Every operation that is exported must stand here: a missing one is a type error. */
 const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<Use>> = {
   abs: unary(operations.abs),
@@ -149,6 +159,17 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   clamp: broadcastable(3).map((shapes) => ({ fn: operations.clamp, shapes })),
   div: binary(operations.div),
   elu: unary((x) => operations.elu(x, { alpha: 0.7 })),
+  dot: inner.map((k) => ({ fn: operations.dot, shapes: [[k], [k]] })),
+  einsum: fc
+    .record({ b: inner, i: inner, j: inner, k: inner, form: fc.constantFrom(...einsums) })
+    .filter(({ b, i, j, k }) => b * i * j * k < 5000)
+    .map(({ form, ...lengths }) => ({
+      fn: (...xs) => several.einsum(form, ...xs),
+      shapes: form
+        .split('->')[0]
+        .split(',')
+        .map((term) => [...term].map((letter) => lengths[letter as keyof typeof lengths])),
+    })),
   equal: binary(operations.equal),
   exp: unary(operations.exp),
   expand: unary((x) => operations.expand(x, [2, ...x.shape.map(() => -1)])),
@@ -178,6 +199,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   neg: unary(operations.neg),
   notEqual: binary(operations.notEqual),
   oneHot: unary((x) => operations.oneHot(x.greater(0).asType('int32'), 3)),
+  outer: fc.tuple(inner, inner).map(([n, m]) => ({ fn: operations.outer, shapes: [[n], [m]] })),
   pad: fc
     .record({ drawn: shape, sides: fc.array(fc.tuple(fc.nat(3), fc.nat(2)), { minLength: 4 }) })
     .map(({ drawn, sides }) => ({

@@ -79,6 +79,15 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
     ...unary((x) => operations.elu(x)),
     ...unary((x) => operations.elu(x, { alpha: 0.3 }).square()),
   ],
+  dot: [
+    { fn: operations.dot, inputs: [row, tensor([0.2, 1.1, -3])] },
+    { fn: (x) => operations.dot(x, x), inputs: [row] },
+  ],
+  einsum: [
+    { fn: (a, b) => several.einsum('ij,kj->ki', a, b).square(), inputs: [matrix, positive] },
+    { fn: (a, b, c) => several.einsum('ij,j,k->k', a, b, c).square(), inputs: [matrix, row, row] },
+    ...unary((x) => several.einsum('ii->i', x.matmul(x.transpose()))),
+  ],
   equal: weighted(operations.equal),
   exp: unary(operations.exp),
   expand: unary((x) => operations.expand(x, [2, -1, 4]).square(), column),
@@ -122,6 +131,10 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   neg: unary((x) => operations.neg(x).square()),
   notEqual: weighted(operations.notEqual),
   oneHot: unary((x) => operations.oneHot(x.greater(0).asType('int32'), 2).mul(x.unsqueeze(2))),
+  outer: [
+    { fn: operations.outer, inputs: [row, tensor([0.2, 1.1])] },
+    { fn: (x) => operations.outer(x, x), inputs: [row] },
+  ],
   pad: [
     ...unary((x) => operations.pad(x, 1).square()),
     ...unary((x) => operations.pad(x, [[0, 2], 1], { value: 0.5 }).square()),

@@ -23,7 +23,7 @@ export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './move
 export { oneHot } from './one-hot.ts';
 export { pad } from './padding.ts';
 export { rsqrt } from './power.ts';
-export { matmul } from './product.ts';
+export { dot, matmul, outer } from './product.ts';
 export { abs, relu, sign } from './rectifier.ts';
 export { mean } from './reduction.ts';
 export { repeat, roll, tile } from './repetition.ts';

@@ -1,5 +1,6 @@
 /*
- * Operations on lists of tensors, by their public names. They are functions of the package, but no
- * methods, since none of the tensors comes first.
+ * Operations on several tensors, by their public names. They are functions of the package, but no
+ * methods, since no tensor comes first.
  */
+export { einsum } from './einsum.ts';
 export { concat, stack } from './joining.ts';

@@ -10,9 +10,11 @@ import {
   sizeOf,
 } from '../shape.ts';
 import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
+import { mul } from './arithmetic.ts';
 import { broadcastTo } from './broadcast.ts';
 import { reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 import { promote } from './promotion.ts';
+import { requireFloating } from './require.ts';
 
 /** The product of matrices [..., n, k] and [..., k, m], whose axes before the last two are equal. */
 const matmulOperation: Operation = {
@@ -87,4 +89,51 @@ function multiplyPairs(a: Tensor, b: Tensor): Tensor {
     return sameShape(x.shape, shape) ? x : broadcastTo(x, shape);
   });
   return apply(matmulOperation, repeated, undefined);
+}
+
+/**
+ * The scalar product of two vectors: the products of their elements, added up in ascending order.
+ *
+ * @throws TensorError if the operands are not two vectors of one length.
+ * @example
+ * ```ts
+ * import { dot, tensor } from '@semente/tensor';
+ *
+ * console.log(dot(tensor([1, 2, 3]), tensor([4, 5, 6])).item()); // 32
+ * ```
+ */
+export function dot(a: Tensor, b: Tensor): Tensor {
+  requireVectors('dot', a, b);
+  if (a.size !== b.size) {
+    throw new TensorError(
+      `dot: the vectors have lengths ${a.size} and ${b.size}, which must be equal`,
+    );
+  }
+  return matmul(a, b);
+}
+
+/**
+ * The products of every element of one vector with every element of another: `[n]` by `[m]` is
+ * `[n, m]`.
+ *
+ * @throws TensorError if the operands are not two vectors.
+ * @example
+ * ```ts
+ * import { outer, tensor } from '@semente/tensor';
+ *
+ * console.log(outer(tensor([1, 2]), tensor([3, 4])).toArray()); // [[3, 4], [6, 8]]
+ * ```
+ */
+export function outer(a: Tensor, b: Tensor): Tensor {
+  requireVectors('outer', a, b);
+  return mul(unsqueeze(a, 1), b);
+}
+
+function requireVectors(attempt: string, a: Tensor, b: Tensor): void {
+  requireFloating(attempt, a);
+  requireFloating(attempt, b);
+  if (a.rank === 1 && b.rank === 1) return;
+  throw new TensorError(
+    `${attempt}: both must be vectors, of one axis, got shapes ${formatShape(a.shape)} and ${formatShape(b.shape)}; for more axes see matmul and einsum`,
+  );
 }
