@@ -105,7 +105,7 @@ describe('readNpy', () => {
     [
       'native order',
       npyFile("{'descr': '=f8', 'fortran_order': False, 'shape': (), }"),
-      "numbers of the kind '=f8' cannot be read; '<f8', '<f4', '<f2', '<b1' can",
+      "numbers of the kind '=f8' cannot be read; '<f8', '<f4', '<f2', '<i4', '<b1' can",
     ],
     [
       'data too short',

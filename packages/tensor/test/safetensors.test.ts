@@ -123,7 +123,7 @@ describe('readSafetensors', () => {
     [
       'a kind of number that we do not have',
       file(w('[0,4]', '"dtype":"F8_E4M3","shape":[4]'), one),
-      "tensor 'w' is F8_E4M3, which cannot be read; F64, F32, F16, BF16, BOOL can",
+      "tensor 'w' is F8_E4M3, which cannot be read; F64, F32, F16, BF16, I32, BOOL can",
     ],
     [
       'a bool that is none',

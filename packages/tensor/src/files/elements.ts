@@ -27,6 +27,12 @@ export const formats: Readonly<Record<DType, WritableFormat>> = {
     read: (view, at, isLittleEndian) => view.getFloat32(at, isLittleEndian),
     write: (view, at, value) => view.setFloat32(at, value, true),
   },
+  int32: {
+    dtype: 'int32',
+    bytes: 4,
+    read: (view, at, isLittleEndian) => view.getInt32(at, isLittleEndian),
+    write: (view, at, value) => view.setInt32(at, value, true),
+  },
   bool: {
     dtype: 'bool',
     bytes: 1,

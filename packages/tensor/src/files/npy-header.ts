@@ -23,6 +23,7 @@ const formatOf = new Map<string, ElementFormat>([
   ['f8', formats.float64],
   ['f4', formats.float32],
   ['f2', float16],
+  ['i4', formats.int32],
   ['b1', formats.bool],
 ]);
 

@@ -34,11 +34,12 @@ const formatOf = new Map<string, ElementFormat>([
   ['F32', formats.float32],
   ['F16', float16],
   ['BF16', bfloat16],
+  ['I32', formats.int32],
   ['BOOL', formats.bool],
 ]);
 
 /**
- * The tensors in a safetensors file, by name, and its metadata. F64, F32 and BOOL are read as they
+ * The tensors in a safetensors file, by name, and its metadata. F64, F32, I32 and BOOL are read as they
  * are, F16 and BF16 as float32.
  *
  * @throws TensorError if the bytes are no such file, are too few or too many, overlap or leave gaps,

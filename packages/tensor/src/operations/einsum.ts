@@ -1,11 +1,11 @@
 import { type Shape, sameShape, sizeOf } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
 import { broadcastTo, sum } from './broadcast.ts';
 import { type Contraction, readNotation } from './einsum-notation.ts';
 import { permute, reshape } from './movement.ts';
 import { matmul } from './product.ts';
-import { requireFloating } from './require.ts';
+
 import { selecting } from './selection.ts';
 
 /** A tensor whose axes have names, each another. */
@@ -38,7 +38,7 @@ interface Labelled {
  * ```
  */
 export function einsum(subscripts: string, ...operands: Tensor[]): Tensor {
-  for (const operand of operands) requireFloating('einsum', operand);
+  for (const operand of operands) requireTensor('einsum', operand);
   const contraction = readNotation(
     subscripts,
     operands.map(({ shape }) => shape),

@@ -14,7 +14,6 @@ import { mul } from './arithmetic.ts';
 import { broadcastTo } from './broadcast.ts';
 import { reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 import { promote } from './promotion.ts';
-import { requireFloating } from './require.ts';
 
 /** The product of matrices [..., n, k] and [..., k, m], whose axes before the last two are equal. */
 const matmulOperation: Operation = {
@@ -130,8 +129,8 @@ export function outer(a: Tensor, b: Tensor): Tensor {
 }
 
 function requireVectors(attempt: string, a: Tensor, b: Tensor): void {
-  requireFloating(attempt, a);
-  requireFloating(attempt, b);
+  requireTensor(attempt, a);
+  requireTensor(attempt, b);
   if (a.rank === 1 && b.rank === 1) return;
   throw new TensorError(
     `${attempt}: both must be vectors, of one axis, got shapes ${formatShape(a.shape)} and ${formatShape(b.shape)}; for more axes see matmul and einsum`,
