@@ -3,7 +3,7 @@ import type { Layout } from '../strided.ts';
 import { rowMajorLayout } from './bodies.ts';
 import { mapLoads } from './collapse.ts';
 import { bytesOf } from './emit/memory.ts';
-import { columnsOfTile } from './emit/product.ts';
+import { tileSize, widthFor } from './emit/tile-size.ts';
 import type { Access, Kernel, ProductKernel } from './kernel.ts';
 
 /**
@@ -33,8 +33,9 @@ function isLarge({ n, k, m, b }: ProductKernel): boolean {
 }
 
 function throughPanels(kernel: ProductKernel): Kernel[] {
-  const { batch, k, m, dtype, a } = kernel;
-  const columns = columnsOfTile(m, dtype);
+  const { batch, n, k, m, dtype, a } = kernel;
+  const width = widthFor(dtype);
+  const columns = tileSize(n, Math.ceil(m / width)).vectors * width;
   const buffer = { dtype, size: k * columns };
   const layout = repeated(rowMajorLayout([k, columns]), batch);
   const panelled = { ...kernel, panel: { buffer, layout } };

@@ -20,6 +20,11 @@ export function at(ahead: number, counter: Local<'i32'> | null = null): Position
   return { counter, ahead };
 }
 
+/** The position so many elements further on. */
+export function ahead({ counter, ahead: before }: Position, by: number): Position {
+  return { counter, ahead: before + by };
+}
+
 /**
  * An address: what is only known at run time, and a constant that the access itself adds. Both are
  * taken as unsigned, and their sum does not wrap around: where a counter leads backwards, the
@@ -90,7 +95,7 @@ export class Pointers {
 }
 
 /** The address so many bytes further on, or back. */
-function moved({ base, offset }: Address, bytes: number): Address {
+export function moved({ base, offset }: Address, bytes: number): Address {
   return offset + bytes >= 0
     ? { base, offset: offset + bytes }
     : { base: i32.add(base, offset + bytes), offset: 0 };

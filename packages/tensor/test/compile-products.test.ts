@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { compile, type DType, type Tensor } from '../src/index.ts';
+import { disguise, disguised, randomTensor, undisguised } from './random-tensors.ts';
+import { expectSameBits } from './same-bits.ts';
+
+/** Lengths of every remainder that tiles, vectors and steps of k can leave. */
+const length = fc.integer({ min: 1, max: 70 });
+
+const operands = {
+  A·B: (a: Tensor, b: Tensor) => [a, b],
+  Aᵀ·B: (a: Tensor, b: Tensor) => [a.transpose(), b],
+  A·Bᵀ: (a: Tensor, b: Tensor) => [a, b.transpose()],
+  Aᵀ·Bᵀ: (a: Tensor, b: Tensor) => [a.transpose(), b.transpose()],
+} as const;
+
+const forms = Object.keys(operands) as (keyof typeof operands)[];
+
+/** Random operands whose product, taken in the form, is n by m. */
+function drawn(form: keyof typeof operands, n: number, k: number, m: number, dtype: DType) {
+  const [left, right] = form.split('·').map((operand) => operand.endsWith('ᵀ'));
+  return [
+    randomTensor(1, left ? [k, n] : [n, k], dtype),
+    randomTensor(2, right ? [m, k] : [k, m], dtype),
+  ] as const;
+}
+
+describe.each<DType>(['float64', 'float32'])('a product of %s matrices', (dtype) => {
+  it.each(forms)('is the same at every size, compiled or not: %s', (form) => {
+    fc.assert(
+      fc.property(length, length, length, fc.boolean(), (n, k, m, isUsedAtOnce) => {
+        const multiply = (a: Tensor, b: Tensor) => {
+          const [left, right] = operands[form](a, b);
+          const product = left.matmul(right);
+          return isUsedAtOnce ? product.add(product.sum(0)).relu() : product;
+        };
+        const [a, b] = drawn(form, n, k, m, dtype);
+        expectSameBits(compile(multiply)(a, b), multiply(a, b));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is the same of views, whichever way they lead through memory', () => {
+    fc.assert(
+      fc.property(length, length, length, disguise, disguise, (n, k, m, left, right) => {
+        const multiply = (a: Tensor, b: Tensor) =>
+          disguised(a, [n, k], left).matmul(disguised(b, [k, m], right));
+        const a = randomTensor(1, undisguised([n, k], left), dtype);
+        const b = randomTensor(2, undisguised([k, m], right), dtype);
+        expectSameBits(compile(multiply)(a, b), multiply(a, b));
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('is the same of matrices that repeat one number along k', () => {
+    const multiply = (a: Tensor, b: Tensor) =>
+      a.broadcastTo([7, 30]).matmul(b.broadcastTo([30, 1]));
+    const [a, b] = [randomTensor(1, [7, 1], dtype), randomTensor(2, [1, 1], dtype)];
+    expectSameBits(compile(multiply)(a, b), multiply(a, b));
+  });
+
+  it.each([
+    [30, 200, 70],
+    [70, 130, 30],
+    [41, 66, 131],
+  ])('is the same where operands are copied side by side: %i by %i by %i', (n, k, m) => {
+    for (const form of forms) {
+      const multiply = (a: Tensor, b: Tensor) => {
+        const [left, right] = operands[form](a, b);
+        return left.matmul(right);
+      };
+      const [a, b] = drawn(form, n, k, m, dtype);
+      expectSameBits(compile(multiply)(a, b), multiply(a, b));
+    }
+  });
+});
