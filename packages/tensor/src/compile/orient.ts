@@ -17,10 +17,22 @@ import type { Access, Kernel, ProductKernel } from './kernel.ts';
 export function orient(kernel: Kernel): Kernel[] {
   if (kernel.kind !== 'product') return [kernel];
   if (isLarge(kernel)) return throughPanels(kernel);
-  if (areNeighbours(kernel.b)) return [kernel];
   const turned = turnOver(kernel);
-  if (areNeighbours(turned.b)) return [turned];
+  const readable = [kernel, turned].filter(({ b }) => areNeighbours(b));
+  if (readable.length === 2) return [isWorthTurning(kernel) ? turned : kernel];
+  if (readable.length === 1) return readable;
   return kernel.m === 1 ? [kernel] : inOrder(kernel, 'b');
+}
+
+/**
+ * Whether the product needs so many fewer vectors when it is turned over, because narrow rows leave
+ * less of a vector empty as columns, that it does not matter how its result is then written: number
+ * by number.
+ */
+function isWorthTurning({ n, k, m, dtype }: ProductKernel): boolean {
+  const vectors = (rows: number, columns: number): number =>
+    rows * Math.ceil(columns / widthFor(dtype));
+  return (vectors(n, m) - vectors(m, n)) * k > 2 * n * m;
 }
 
 /** A right operand of more bytes than this does not stay in the nearest cache by itself. */
