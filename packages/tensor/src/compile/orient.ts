@@ -4,7 +4,7 @@ import { rowMajorLayout } from './bodies.ts';
 import { mapLoads } from './collapse.ts';
 import { bytesOf } from './emit/memory.ts';
 import { tileSize, widthFor } from './emit/tile-size.ts';
-import type { Access, Kernel, ProductKernel } from './kernel.ts';
+import type { Access, Kernel, MapKernel, ProductKernel } from './kernel.ts';
 
 /**
  * Makes a product's operands readable in vectors. The columns of the right one must be neighbours in
@@ -88,10 +88,43 @@ function inOrder(kernel: ProductKernel, operand: 'a' | 'b'): Kernel[] {
   const shape = layout.shape.map((length, axis) => (matrices[axis] === 0 ? 1 : length));
   const buffer = { dtype: kernel.dtype, size: sizeOf(shape) };
   const target = { buffer, layout: rowMajorLayout(shape) };
-  const body = { kind: 'load', access: { buffer: from, layout: { ...layout, shape } } } as const;
   const strides = target.layout.strides.map((stride, axis) => (matrices[axis] === 0 ? 0 : stride));
   return [
-    { kind: 'map', shape, body, target },
+    ...copies({ buffer: from, layout: { ...layout, shape } }, target),
     { ...kernel, [operand]: { buffer, layout: { ...layout, strides, offset: 0 } } },
   ];
+}
+
+/** So many rows of a transposed matrix are copied together. */
+const STRIPE = 8;
+
+/**
+ * Copies matrices. Transposed ones are copied by stripes of rows: what is read together lies
+ * together, and the rows that are written are few enough to stay in the nearest cache meanwhile.
+ */
+function copies(from: Access, to: Access): MapKernel[] {
+  const [n] = from.layout.shape.slice(-2);
+  const rest = n % STRIPE;
+  if (areNeighbours(from) || n === rest) return [copy(from, to)];
+  const stripes = copy(striped(from, 0, n - rest, STRIPE), striped(to, 0, n - rest, STRIPE));
+  if (rest === 0) return [stripes];
+  return [stripes, copy(striped(from, n - rest, rest, rest), striped(to, n - rest, rest, rest))];
+}
+
+function copy(access: Access, target: Access): MapKernel {
+  return { kind: 'map', shape: target.layout.shape, body: { kind: 'load', access }, target };
+}
+
+/** Some rows of matrices [n, k] from one on, as stripes of `size` rows: [rows / size, k, size]. */
+function striped({ buffer, layout }: Access, from: number, rows: number, size: number): Access {
+  const [, k] = layout.shape.slice(-2);
+  const [down, along] = layout.strides.slice(-2);
+  return {
+    buffer,
+    layout: {
+      shape: [...layout.shape.slice(0, -2), rows / size, k, size],
+      strides: [...layout.strides.slice(0, -2), size * down, along, down],
+      offset: layout.offset + from * down,
+    },
+  };
 }
