@@ -125,6 +125,11 @@ const einsums = [
   'bij,ki',
 ] as const;
 
+const few = fc.integer({ min: 1, max: 3 });
+const long = fc.integer({ min: 3, max: 9 });
+const sequences = fc.tuple(few, few, long);
+const images = fc.tuple(few, few, long, long);
+
 /** Every operation that is exported must stand here: a missing one is a type error. */
 const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<Use>> = {
   abs: unary(operations.abs),
@@ -142,6 +147,14 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
         ),
       shapes: [drawn],
     })),
+  avgPool1d: sequences.map((drawn) => ({
+    fn: (x) => operations.avgPool1d(x, 3, { padding: 1, countPadding: false }),
+    shapes: [drawn],
+  })),
+  avgPool2d: images.map((drawn) => ({
+    fn: (x) => operations.avgPool2d(x, [2, 3]),
+    shapes: [drawn],
+  })),
   broadcastTo: broadcastable(2).map(([from, other]) => ({
     fn: (x, y) => operations.broadcastTo(x, operations.add(x, y).shape),
     shapes: [from, other],
@@ -149,6 +162,17 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   concat: unary((x) =>
     x.rank === 0 ? x.square() : several.concat([x, x.exp(), x.slice(-1, { end: 2 })], -1),
   ),
+  conv1d: sequences.map(([samples, channels, length]) => ({
+    fn: (x, weight, bias) => operations.conv1d(x, weight, { bias, padding: 'same' }),
+    shapes: [[samples, channels, length], [3, channels, 2], [3]],
+  })),
+  conv2d: images.map(([samples, channels, height, width]) => ({
+    fn: (x, weight) => operations.conv2d(x, weight, { padding: [1, 0], stride: [1, 2], groups: 2 }),
+    shapes: [
+      [samples, 2 * channels, height, width],
+      [4, channels, 2, 3],
+    ],
+  })),
   diagonal: fc
     .record({ drawn: stack, offset: fc.integer({ min: -4, max: 4 }) })
     .map(({ drawn, offset }) => ({
@@ -192,6 +216,14 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   logicalXor: binary((a, b) => operations.logicalXor(a.greater(0), b.greater(0))),
   logisticLoss: binary(operations.logisticLoss),
   matmul: fc.oneof(product, vectorProduct),
+  maxPool1d: sequences.map((drawn) => ({
+    fn: (x) => operations.maxPool1d(x, 3, { stride: 1, padding: 1 }),
+    shapes: [drawn],
+  })),
+  maxPool2d: images.map((drawn) => ({
+    fn: (x) => operations.maxPool2d(x, [2, 3]),
+    shapes: [drawn],
+  })),
   maximum: binary(operations.maximum),
   mean: overAxes((x, axes, keepDims) => operations.mean(x, axes, { keepDims })),
   minimum: binary(operations.minimum),

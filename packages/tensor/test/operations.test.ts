@@ -24,6 +24,23 @@ const batch = tensor([0.7, -0.2, 1.1, 0.5, 2, -0.9, -1.3, 0.4, 0.6, 1.8, -0.1, 0
   shape: [2, 2, 3],
 });
 const scalar = tensor(1.25);
+const sequences = tensor([
+  [
+    [0.4, -1.3, 2.2],
+    [1.1, 0.7, -0.5],
+  ],
+]);
+const images = sequences
+  .transpose()
+  .unsqueeze(0)
+  .tile([1, 2, 1, 2])
+  .mul(positive.reshape([2, 3, 1]));
+const kernels = tensor([
+  [
+    [0.6, -0.2],
+    [1.4, 0.9],
+  ],
+]);
 const isAboveRow = matrix.greater(row);
 
 function unary(fn: (x: Tensor) => Tensor, x = matrix): Case[] {
@@ -54,6 +71,8 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
     ...unary((x) => operations.at(x, 1).square()),
     ...unary((x) => operations.at(x, ':', { start: -1, step: -2 }).square()),
   ],
+  avgPool1d: unary((x) => operations.avgPool1d(x, 2, { padding: 1 }).square(), sequences),
+  avgPool2d: unary((x) => operations.avgPool2d(x, [2, 1]).square(), images),
   broadcastTo: [
     ...unary((x) => operations.broadcastTo(x, [4, 2, 3]).square()),
     ...unary((x) => operations.broadcastTo(x, [2, 5]).square(), column),
@@ -61,6 +80,18 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   concat: [
     { fn: (a, b) => several.concat([a, b, a], 1).square(), inputs: [matrix, column] },
     { fn: (a) => several.concat([a, a]).square(), inputs: [matrix] },
+  ],
+  conv1d: [
+    {
+      fn: (x, w) => operations.conv1d(x, w, { padding: 1 }).square(),
+      inputs: [sequences, kernels],
+    },
+  ],
+  conv2d: [
+    {
+      fn: (x, w) => operations.conv2d(x, w.unsqueeze(2), { stride: [1, 2] }).square(),
+      inputs: [images, kernels],
+    },
   ],
   diagonal: [
     ...unary((x) => operations.diagonal(x).square()),
@@ -121,6 +152,8 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
     { fn: operations.matmul, inputs: [batch, matrix.transpose()] },
     { fn: (a, b) => a.unsqueeze(1).matmul(b.unsqueeze(0)), inputs: [batch, batch.transpose()] },
   ],
+  maxPool1d: unary((x) => operations.maxPool1d(x, 2, { stride: 1 }).square(), sequences),
+  maxPool2d: unary((x) => operations.maxPool2d(x, 2).square(), images),
   maximum: binary((a, b) => operations.maximum(a.square(), b).square()),
   mean: [
     ...unary((x) => operations.mean(x.square())),

@@ -40,33 +40,39 @@ export function pad(
   if (typeof value !== 'number') {
     throw new TensorError(`pad: the value must be a number, got ${describe(value)}`);
   }
-  return padFor('pad', x, paddingOf(padding, x.shape), value);
+  return padAll('pad', x, marginsOf(padding, x.shape), value);
+}
+
+/** How many places are added before and after an axis. */
+export type Margin = readonly [before: number, after: number];
+
+/** A margin around the last axes, on behalf of a function that messages shall name. */
+export function padLast(
+  attempt: string,
+  x: Tensor,
+  margins: readonly Margin[],
+  value: number,
+): Tensor {
+  const others = Array.from({ length: x.rank - margins.length }, (): Margin => [0, 0]);
+  const isThere = margins.flat().some((places) => places > 0);
+  return isThere ? padAll(attempt, x, [...others, ...margins], value) : x;
 }
 
 const padded = assembling('pad');
 
-/** The padding of each axis as `[before, after]`, on behalf of a function that messages shall name. */
-export function padFor(
-  attempt: string,
-  x: Tensor,
-  padding: readonly (readonly [before: number, after: number])[],
-  value: number,
-): Tensor {
-  const whole = x.shape.map((length, axis) => length + padding[axis][0] + padding[axis][1]);
+function padAll(attempt: string, x: Tensor, margins: readonly Margin[], value: number): Tensor {
+  const whole = x.shape.map((length, axis) => length + margins[axis][0] + margins[axis][1]);
   checkSize(attempt, whole);
   const part = {
     whole,
     shape: x.shape,
-    start: padding.map(([before]) => before),
+    start: margins.map(([before]) => before),
     steps: x.shape.map((_, axis) => x.shape.map((_, other) => (axis === other ? 1 : 0))),
   };
   return padded([x], { whole, parts: [part], background: value });
 }
 
-function paddingOf(
-  padding: number | readonly AxisPadding[],
-  shape: Shape,
-): (readonly [number, number])[] {
+function marginsOf(padding: number | readonly AxisPadding[], shape: Shape): Margin[] {
   const list: unknown = typeof padding === 'number' ? shape.map(() => padding) : padding;
   if (!Array.isArray(list) || list.length !== shape.length) {
     throw new TensorError(
