@@ -130,6 +130,14 @@ const long = fc.integer({ min: 3, max: 9 });
 const sequences = fc.tuple(few, few, long);
 const images = fc.tuple(few, few, long, long);
 
+/** Numbers as indices of an axis. */
+function indices(x: Tensor, length: number): Tensor {
+  return x
+    .mul(100)
+    .clamp(0, length - 1)
+    .asType('int32');
+}
+
 /** Every operation that is exported must stand here: a missing one is a type error. */
 const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<Use>> = {
   abs: unary(operations.abs),
@@ -206,6 +214,12 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   isFinite: unary(operations.isFinite),
   isNaN: unary(operations.isNaN),
   leakyRelu: unary((x) => operations.leakyRelu(x)),
+  indexSelect: shape
+    .filter((lengths) => !lengths.includes(0) && lengths.length > 0)
+    .map((drawn) => ({
+      fn: (x, y) => operations.indexSelect(x, -1, indices(y, x.shape[x.rank - 1])),
+      shapes: [drawn, [2, 3]],
+    })),
   less: binary(operations.less),
   lessEqual: binary(operations.lessEqual),
   log: unary(operations.log),
@@ -272,6 +286,12 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   stack: binary((a, b) => several.stack([a.mul(b), b.mul(a)], -1)),
   sub: binary(operations.sub),
   sum: overAxes((x, axes, keepDims) => operations.sum(x, axes, { keepDims })),
+  takeAlong: shape
+    .filter((lengths) => !lengths.includes(0) && lengths.length > 0)
+    .map((drawn) => ({
+      fn: (x, y) => operations.takeAlong(x, indices(y, x.shape[0]), 0),
+      shapes: [drawn, [4, ...drawn.slice(1)]],
+    })),
   tanh: unary(operations.tanh),
   tile: overAxes((x, axes) => operations.tile(x, [2, ...axes.map(() => 2)])),
   transpose: shape

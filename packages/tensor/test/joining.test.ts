@@ -126,6 +126,9 @@ describe('pad', () => {
     expect(() => pad(matrix, 1, 2 as never)).toThrow(
       'pad: options are written as { value: … }, got 2',
     );
+    expect(() => pad(matrix.asType('int32'), 1, { value: 0.5 })).toThrow(
+      "pad: int32 [2, 3] cannot hold the value 0.5; convert it by asType('float64')",
+    );
     expect(() => pad(matrix, 2 ** 32)).toThrow('pad: a tensor of shape');
   });
 });

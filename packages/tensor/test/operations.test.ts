@@ -41,6 +41,13 @@ const kernels = tensor([
     [1.4, 0.9],
   ],
 ]);
+const zigzag = tensor(
+  [
+    [2, 0, 2],
+    [0, 0, 1],
+  ],
+  { dtype: 'int32' },
+);
 const isAboveRow = matrix.greater(row);
 
 function unary(fn: (x: Tensor) => Tensor, x = matrix): Case[] {
@@ -131,6 +138,12 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   isFinite: unary((x) => operations.isFinite(x).asType('float64').mul(x)),
   isNaN: unary((x) => operations.isNaN(x).asType('float64').mul(x)),
   leakyRelu: unary((x) => operations.leakyRelu(x).square()),
+  indexSelect: [
+    ...unary((x) =>
+      operations.indexSelect(x, 1, tensor([2, 0, 2, 2], { dtype: 'int32' })).square(),
+    ),
+    ...unary((x) => operations.indexSelect(x, 0, tensor([[1], [1]], { dtype: 'int32' })).square()),
+  ],
   less: weighted(operations.less),
   lessEqual: weighted(operations.lessEqual),
   log: unary(operations.log, positive),
@@ -206,6 +219,7 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
     ...unary((x) => operations.sum(x, 0).square()),
     ...unary((x) => operations.sum(x, -1, { keepDims: true }).mul(x)),
   ],
+  takeAlong: unary((x) => operations.takeAlong(x, zigzag, 1).square().mul(x)),
   tanh: unary(operations.tanh),
   tile: unary((x) => operations.tile(x, [2, 1, 2]).square()),
   transpose: unary((x) => operations.transpose(x).square()),

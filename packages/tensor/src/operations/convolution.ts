@@ -7,7 +7,8 @@ import { permute, reshape } from './movement.ts';
 import { type Margin, padLast } from './padding.ts';
 import { type PerAxis, perAxis } from './per-axis.ts';
 import { matmul } from './product.ts';
-import { checkOptions, requireFloating } from './require.ts';
+import { promote } from './promotion.ts';
+import { checkOptions } from './require.ts';
 import { type Windows, windowsFirst } from './windows.ts';
 
 /** How a convolution goes over its input. */
@@ -80,14 +81,14 @@ export function conv2d(x: Tensor, weight: Tensor, options: ConvolutionOptions = 
 function convolve(
   attempt: string,
   axes: readonly string[],
-  x: Tensor,
-  weight: Tensor,
+  image: Tensor,
+  kernel: Tensor,
   options: ConvolutionOptions,
 ): Tensor {
-  requireFloating(attempt, x);
-  requireFloating(attempt, weight);
   checkOptions(attempt, options, ['bias', 'stride', 'padding', 'dilation', 'groups']);
-  const { bias, groups = 1 } = options;
+  const { bias: addend, groups = 1 } = options;
+  const operands = addend === undefined ? [image, kernel] : [image, kernel, addend];
+  const [x, weight, bias] = promote(attempt, operands, 'floating');
   checkShapes(attempt, axes, x, weight, groups);
   const sizes = weight.shape.slice(2);
   const strides = perAxis(attempt, 'stride', options.stride ?? 1, axes.length, 1);
@@ -127,7 +128,6 @@ function toColumns(
 }
 
 function addBias(attempt: string, product: Tensor, bias: Tensor, channels: number): Tensor {
-  requireFloating(attempt, bias);
   if (!sameShape(bias.shape, [channels])) {
     throw new TensorError(
       `${attempt}: the bias has a number for each of the ${channels} output channels, of shape [${channels}], got ${formatShape(bias.shape)}`,

@@ -1,11 +1,11 @@
 import { type Shape, sameShape, sizeOf } from '../shape.ts';
-import { requireTensor, type Tensor } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
 import { broadcastTo, sum } from './broadcast.ts';
 import { type Contraction, readNotation } from './einsum-notation.ts';
 import { permute, reshape } from './movement.ts';
 import { matmul } from './product.ts';
-
+import { promote } from './promotion.ts';
 import { selecting } from './selection.ts';
 
 /** A tensor whose axes have names, each another. */
@@ -38,12 +38,12 @@ interface Labelled {
  * ```
  */
 export function einsum(subscripts: string, ...operands: Tensor[]): Tensor {
-  for (const operand of operands) requireTensor('einsum', operand);
+  const numbers = promote('einsum', operands, 'floating');
   const contraction = readNotation(
     subscripts,
-    operands.map(({ shape }) => shape),
+    numbers.map(({ shape }) => shape),
   );
-  const [first, ...others] = operands.map((tensor, i) =>
+  const [first, ...others] = numbers.map((tensor, i) =>
     label(tensor, contraction.operands[i], contraction),
   );
   const neededAfter = (place: number): Set<string> =>

@@ -19,6 +19,7 @@ export { conv1d, conv2d } from './convolution.ts';
 export { diagonal } from './diagonal.ts';
 export { exp, expm1, log, log1p, logisticLoss, sigmoid, softplus, tanh } from './exponential.ts';
 export { clamp, maximum, minimum } from './extremum.ts';
+export { indexSelect, takeAlong } from './gathering.ts';
 export { logicalAnd, logicalNot, logicalOr, logicalXor } from './logic.ts';
 export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 export { oneHot } from './one-hot.ts';

@@ -1,4 +1,5 @@
 import { describe, describeList } from '../describe.ts';
+import { isFloating, represent } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { checkSize, formatShape, type Shape } from '../shape.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
@@ -39,6 +40,11 @@ export function pad(
   const { value = 0 } = options;
   if (typeof value !== 'number') {
     throw new TensorError(`pad: the value must be a number, got ${describe(value)}`);
+  }
+  if (!isFloating(x.dtype) && represent(value, x.dtype) !== value) {
+    throw new TensorError(
+      `pad: ${x} cannot hold the value ${value}; convert it by asType('float64')`,
+    );
   }
   return padAll('pad', x, marginsOf(padding, x.shape), value);
 }

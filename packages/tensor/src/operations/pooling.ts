@@ -11,7 +11,8 @@ import { where } from './comparison.ts';
 import { binary } from './elementwise-functions.ts';
 import { type Margin, padLast } from './padding.ts';
 import { type PerAxis, perAxis } from './per-axis.ts';
-import { checkOptions, requireFloating } from './require.ts';
+import { promote } from './promotion.ts';
+import { checkOptions } from './require.ts';
 import { at } from './slicing.ts';
 import { type Windows, windowsFirst } from './windows.ts';
 
@@ -115,11 +116,11 @@ export function avgPool2d(x: Tensor, size: PerAxis, options: AvgPoolOptions = {}
 function maxPool(
   attempt: string,
   names: readonly string[],
-  x: Tensor,
+  given: Tensor,
   size: PerAxis,
   options: MaxPoolOptions,
 ): Tensor {
-  requireImages(attempt, names, x);
+  const x = inputOf(attempt, names, given);
   checkOptions(attempt, options, ['stride', 'padding', 'dilation']);
   const windows = poolWindows(attempt, names, size, options.stride, options.dilation ?? 1);
   const margins = poolMargins(attempt, windows, options.padding);
@@ -159,11 +160,11 @@ const firstMaximum = binary({
 function avgPool(
   attempt: string,
   names: readonly string[],
-  x: Tensor,
+  given: Tensor,
   size: PerAxis,
   options: AvgPoolOptions,
 ): Tensor {
-  requireImages(attempt, names, x);
+  const x = inputOf(attempt, names, given);
   checkOptions(attempt, options, ['stride', 'padding', 'countPadding']);
   const { countPadding = true } = options;
   const windows = poolWindows(attempt, names, size, options.stride, 1);
@@ -192,13 +193,15 @@ function placeCounts(
   return tensor(Float64Array.from(counts), { shape: total.shape.slice(2), dtype: x.dtype });
 }
 
-function requireImages(attempt: string, names: readonly string[], x: Tensor): void {
-  requireFloating(attempt, x);
+/** The input as floating-point numbers; refused, if it has another rank. */
+function inputOf(attempt: string, names: readonly string[], given: Tensor): Tensor {
+  const [x] = promote(attempt, [given], 'floating');
   if (x.rank !== names.length + 2) {
     throw new TensorError(
       `${attempt}: the input has shape [samples, channels, ${names.join(', ')}], got ${formatShape(x.shape)}`,
     );
   }
+  return x;
 }
 
 function poolWindows(
