@@ -6,6 +6,8 @@ import type { Operand, Scalar } from '../src/scalar/expression.ts';
 import {
   absolute,
   add,
+  atLeast,
+  atMost,
   ceiling,
   copy,
   divide,
@@ -120,6 +122,8 @@ describe('an instruction', () => {
     ['subtract', (a, b) => subtract(a, b), (a, b) => a - b],
     ['multiply', (a, b) => multiply(a, b), (a, b) => a * b],
     ['divide', (a, b) => divide(a, b), (a, b) => a / b],
+    ['atLeast', (a, b) => atLeast(a, b), (a, b) => (a < b ? b : a)],
+    ['atMost', (a, b) => atMost(a, b), (a, b) => (b < a ? b : a)],
     ['maximum', (a, b) => maximum(a, b), greater],
     ['minimum', (a, b) => minimum(a, b), (a, b) => -greater(-a, -b)],
     ['less', (a, b) => less(a, b), (a, b) => Number(a < b)],

@@ -1,5 +1,6 @@
 import * as exponential from '../scalar/exponential.ts';
 import * as logarithm from '../scalar/logarithm.ts';
+import * as logistic from '../scalar/logistic.ts';
 import { add, div, mul, neg, sub } from './arithmetic.ts';
 import { type BinaryFunction, binary, type UnaryFunction, unary } from './elementwise-functions.ts';
 
@@ -106,7 +107,7 @@ export const tanh: UnaryFunction = unary({
  */
 export const sigmoid: UnaryFunction = unary({
   name: 'sigmoid',
-  scalar: (x) => exponential.sigmoid(x),
+  scalar: (x) => logistic.sigmoid(x),
   precision: 'float64',
   // σ(−x) is 1 − σ(x), but keeps its digits where σ(x) is all but 1.
   vjp: [({ gradient, inputs: [x], output }) => mul(gradient, mul(output, sigmoid(neg(x))))],
@@ -125,7 +126,7 @@ export const sigmoid: UnaryFunction = unary({
  */
 export const softplus: UnaryFunction = unary({
   name: 'softplus',
-  scalar: (x) => logarithm.softplus(x),
+  scalar: (x) => logistic.softplus(x),
   precision: 'float64',
   vjp: [({ gradient, inputs: [x] }) => mul(gradient, sigmoid(x))],
 });
@@ -144,7 +145,7 @@ export const softplus: UnaryFunction = unary({
  */
 export const logisticLoss: BinaryFunction = binary({
   name: 'logisticLoss',
-  scalar: (x, y) => logarithm.logisticLoss(x, y),
+  scalar: (x, y) => logistic.logisticLoss(x, y),
   precision: 'float64',
   vjp: [
     ({ gradient, inputs: [x, y] }) => mul(gradient, sub(sigmoid(x), y)),

@@ -14,6 +14,8 @@ export interface Arithmetic<V> {
   ceiling(a: V): V;
   nearest(a: V): V;
   integerOf(a: V): V;
+  atLeast(a: V, bound: V): V;
+  atMost(a: V, bound: V): V;
   maximum(a: V, b: V): V;
   minimum(a: V, b: V): V;
   less(a: V, b: V): V;

@@ -57,3 +57,28 @@ export function quotient(n: DoubleDouble, d: DoubleDouble): Scalar {
   const correction = subtract(add(remainder, n.tail), multiply(first, d.tail));
   return add(first, multiply(correction, reciprocal));
 }
+
+/*
+ * A constant that is added and taken away again rounds a number to so many bits behind the point.
+ */
+const BITS_26 = 1.5 * 2 ** 26;
+const BITS_24 = 1.5 * 2 ** 28;
+
+function rounded(a: Operand, by: number): Scalar {
+  return subtract(add(a, by), by);
+}
+
+/**
+ * n / d for n from 1 to 4, d from 1 to 6 and n / d up to 1.5, where the numbers' heads are easily
+ * cut in half, so that a product has no error. The result's head is cut, too: its tail is larger than
+ * a rounding error.
+ */
+export function quotientNearOne(n: DoubleDouble, d: DoubleDouble): DoubleDouble {
+  const reciprocal = divide(1, d.head);
+  const head = rounded(multiply(n.head, reciprocal), BITS_26);
+  const front = rounded(d.head, BITS_24);
+  const remainder = subtract(n.head, multiply(head, front));
+  const back = add(subtract(d.head, front), d.tail);
+  const correction = add(subtract(remainder, multiply(head, back)), n.tail);
+  return { head, tail: multiply(correction, reciprocal) };
+}

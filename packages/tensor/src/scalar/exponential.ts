@@ -34,7 +34,7 @@ const REMEZ = [
 const ROUNDER = 1.5 * 2 ** 52;
 
 /** x = k ln 2 + r, with r = high − low before it is rounded, and R = 2 + excess. */
-interface Reduced {
+export interface Reduced {
   readonly k: Scalar;
   readonly high: Scalar;
   readonly low: Scalar;
@@ -42,7 +42,7 @@ interface Reduced {
   readonly excess: Scalar;
 }
 
-function reduce(x: Operand): Reduced {
+export function reduce(x: Operand): Reduced {
   const k = subtract(add(multiply(x, LOG2_E), ROUNDER), ROUNDER);
   const high = subtract(x, multiply(k, LN2_HIGH));
   const low = multiply(k, LN2_LOW);
@@ -92,13 +92,6 @@ export function exp(x: Operand): Scalar {
   return scale(add(head, tail), k);
 }
 
-/** e^x with its rounding error beside it, for x ≤ 0 and NaN. */
-export function expDoubleDouble(x: Operand): DoubleDouble {
-  const unscaled = unscaledExp(clampBelow(x));
-  const { head, tail } = fastTwoSum(unscaled.head, unscaled.tail);
-  return { head: scale(head, unscaled.k), tail: scale(tail, unscaled.k) };
-}
-
 /**
  * e^x − 1, less than 1 ulp off, also near 0: 2^k (1 − 2^−k + r + …), where the first terms are added
  * without error. Beyond −50 the nearest number is −1.
@@ -134,15 +127,4 @@ export function tanh(x: Operand): Scalar {
   const denominator = sum(numerator, fastTwoSum(4, multiply(2, subtract(excess, r))));
   const magnitude = quotient(numerator, denominator);
   return select(equal(x, 0), x, select(less(x, 0), negate(magnitude), magnitude));
-}
-
-/** 1 / (1 + e^−x), less than 1 ulp off; never overflows, since only e^−|x| is taken. */
-export function sigmoid(x: Operand): Scalar {
-  const power = expDoubleDouble(negate(absolute(x)));
-  const isNegative = less(x, 0);
-  const numerator = {
-    head: select(isNegative, power.head, 1),
-    tail: select(isNegative, power.tail, 0),
-  };
-  return quotient(numerator, sum({ head: 1, tail: 0 }, power));
 }

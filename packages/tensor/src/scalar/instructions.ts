@@ -151,6 +151,24 @@ export const integerOf: Unary = unary(
   },
 );
 
+/** a, or the bound where a < bound. NaN stays, and so does a zero beside a zero. */
+export const atLeast: Binary = binary(
+  'atLeast',
+  (on, a, b) => on.atLeast(a, b),
+  (n, out, o, a, p, b, q) => {
+    for (let i = 0; i < n; i++) out[o + i] = a[p + i] < b[q + i] ? b[q + i] : a[p + i];
+  },
+);
+
+/** a, or the bound where bound < a. NaN stays, and so does a zero beside a zero. */
+export const atMost: Binary = binary(
+  'atMost',
+  (on, a, b) => on.atMost(a, b),
+  (n, out, o, a, p, b, q) => {
+    for (let i = 0; i < n; i++) out[o + i] = b[q + i] < a[p + i] ? b[q + i] : a[p + i];
+  },
+);
+
 /** The larger one. NaN wins; +0 is larger than −0. */
 export const maximum: Binary = binary(
   'maximum',

@@ -1,5 +1,5 @@
-import { type DoubleDouble, fastTwoSum, sum, twoSum } from './double-double.ts';
-import { expDoubleDouble, LN2_HIGH, LN2_LOW } from './exponential.ts';
+import { type DoubleDouble, fastTwoSum, twoSum } from './double-double.ts';
+import { LN2_HIGH, LN2_LOW } from './exponential.ts';
 import type { Operand, Scalar } from './expression.ts';
 import {
   absolute,
@@ -8,9 +8,7 @@ import {
   equal,
   exponent,
   less,
-  maximum,
   multiply,
-  negate,
   select,
   significand,
   subtract,
@@ -78,34 +76,4 @@ export function log1p(x: Operand): Scalar {
   const atEdge = select(equal(x, -1), -Infinity, select(less(x, -1), Number.NaN, x));
   const value = select(isFiniteAboveMinusOne, add(head, tail), atEdge);
   return select(equal(x, 0), x, value);
-}
-
-/**
- * ln(1 + e^−|x|), with its rounding error beside it. With p = e^−|x|, 1 + p = 2^k (1 + f) is reduced
- * without being rounded, because a small p would be lost in it: f is p itself below √2 − 1, and
- * (p − 1) / 2 above.
- */
-function logOnePlusExp(x: Operand): DoubleDouble {
-  const power = expDoubleDouble(negate(absolute(x)));
-  const k = less(Math.SQRT2 - 1, power.head);
-  const difference = fastTwoSum(negate(k), power.head);
-  const f = multiply(difference.head, select(k, 0.5, 1));
-  const correction = divide(add(difference.tail, power.tail), add(1, power.head));
-  return assemble(k, f, correction);
-}
-
-/**
- * ln(1 + e^x), less than 1 ulp off: max(x, 0) + ln(1 + e^−|x|), so nothing overflows. From 40
- * upwards the nearest number is x.
- */
-export function softplus(x: Operand): Scalar {
-  const { head, tail } = sum({ head: maximum(x, 0), tail: 0 }, logOnePlusExp(x));
-  return select(less(x, 40), add(head, tail), x);
-}
-
-/** ln(1 + e^x) − x·y, to its last digits also where y is 0 or 1 and the result is tiny. */
-export function logisticLoss(x: Operand, y: Operand): Scalar {
-  const linear = subtract(maximum(x, 0), multiply(x, y));
-  const { head, tail } = logOnePlusExp(x);
-  return add(linear, add(head, tail));
 }

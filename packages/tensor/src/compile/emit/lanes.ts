@@ -40,6 +40,8 @@ type LaneInstructions = Pick<
   | 'ceil'
   | 'nearest'
   | 'max'
+  | 'pmax'
+  | 'pmin'
   | 'min'
   | 'lt'
   | 'le'
@@ -84,6 +86,8 @@ function lanes(
     nearest: (a) => numbers(on.nearest(number(a))),
     // What is stored as int32 is converted to it, and that conversion is this one.
     integerOf: (a) => a,
+    atLeast: (a, bound) => numbers(on.pmax(number(a), number(bound))),
+    atMost: (a, bound) => numbers(on.pmin(number(a), number(bound))),
     maximum: (a, b) => numbers(on.max(number(a), number(b))),
     minimum: (a, b) => numbers(on.min(number(a), number(b))),
     less: (a, b) => answers(on.lt(number(a), number(b))),
@@ -149,7 +153,9 @@ export const int32Lanes: Lanes = {
       lt: i32x4.lt_s,
       le: i32x4.le_s,
       max: i32x4.max_s,
+      pmax: i32x4.max_s,
       min: i32x4.min_s,
+      pmin: i32x4.min_s,
       floor: same,
       ceil: same,
       nearest: same,
