@@ -1,3 +1,4 @@
+import type { DType } from './dtype.ts';
 import type { ScalarFunction } from './scalar/program.ts';
 import type { Precision } from './scalar/run.ts';
 import type { TensorType } from './shape.ts';
@@ -11,7 +12,7 @@ export type Lowering<Attributes> =
   | {
       /** Every element of the output is this expression of the inputs' elements at its place. */
       readonly kind: 'elementwise';
-      readonly scalar: ScalarFunction;
+      readonly scalarFor: (output: DType) => ScalarFunction;
       /** The kind of number inside the expression; the output's if it is left out. */
       readonly precision: Precision | undefined;
     }

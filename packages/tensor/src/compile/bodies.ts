@@ -47,7 +47,7 @@ export class Bodies {
     }
     return {
       kind: 'apply',
-      scalar: lowering.scalar,
+      scalar: lowering.scalarFor(type.dtype),
       precision:
         lowering.precision ?? commonPrecision([type, ...inputs.map((input) => input.type)]),
       dtype: type.dtype,

@@ -79,10 +79,9 @@ function readsWholeOperands(node: GraphNode): boolean {
   return kind === 'matrixProduct' || kind === 'kernel';
 }
 
-function isCheap({ operation: { lowering } }: CallNode): boolean {
-  return (
-    lowering.kind === 'elementwise' && program(lowering.scalar).steps.length <= CHEAP_INSTRUCTIONS
-  );
+function isCheap({ operation: { lowering }, type }: CallNode): boolean {
+  if (lowering.kind !== 'elementwise') return false;
+  return program(lowering.scalarFor(type.dtype)).steps.length <= CHEAP_INSTRUCTIONS;
 }
 
 function consumersOf(order: readonly GraphNode[]): Map<GraphNode, GraphNode[]> {

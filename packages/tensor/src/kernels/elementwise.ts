@@ -22,18 +22,25 @@ export interface ElementwiseDefinition {
    * the tensor does. `float64` where a formula needs the room: its result is then rounded once.
    */
   readonly precision?: Precision;
+  /**
+   * The same function for an output of float32, where its digits are had more cheaply; by default
+   * `scalar`. The precision is that of `scalar`.
+   */
+  readonly float32Scalar?: ScalarFunction;
   readonly vjp: readonly VectorJacobianProduct<undefined>[];
 }
 
 /** The operation on inputs that all have one shape. */
 export function elementwise(definition: ElementwiseDefinition): Operation {
-  const { name, scalar, vjp } = definition;
-  const steps = program(scalar);
-  const loopFor = loopsOf(name, steps);
+  const { name, scalar, float32Scalar = scalar, vjp } = definition;
+  const scalarFor = (dtype: DType) => (dtype === 'float32' ? float32Scalar : scalar);
+  const [steps, float32Steps] = [program(scalar), program(float32Scalar)];
+  const stepsFor = (dtype: DType) => (dtype === 'float32' ? float32Steps : steps);
+  const loopFor = loopsOf(name, stepsFor);
   return {
     name,
     vjp,
-    lowering: { kind: 'elementwise', scalar, precision: definition.precision },
+    lowering: { kind: 'elementwise', scalarFor, precision: definition.precision },
     type: (inputs) => {
       const last = inputs[inputs.length - 1];
       return { shape: last.shape, dtype: definition.dtype ?? last.dtype };
@@ -43,7 +50,8 @@ export function elementwise(definition: ElementwiseDefinition): Operation {
       const output = allocate(dtype, size);
       const precision = definition.precision ?? precisionOf(dtype);
       const loop = loopFor(inputs, dtype, precision);
-      if (loop === null) run(steps, inputs.map(rowMajorElements), output, size, precision);
+      if (loop === null)
+        run(stepsFor(dtype), inputs.map(rowMajorElements), output, size, precision);
       else runLoop(loop, inputs, output, shape);
       return rowMajor(dtype, output, shape);
     },
@@ -54,7 +62,7 @@ export function elementwise(definition: ElementwiseDefinition): Operation {
  * A loop for each combination of dtypes, made when it is first needed: an engine is at its best
  * with a loop that only ever meets arrays of the same kinds.
  */
-function loopsOf(name: string, steps: Program) {
+function loopsOf(name: string, stepsFor: (dtype: DType) => Program) {
   const loops = new Map<string, Loop | null>();
   let [latest, latestDTypes]: [Loop | null, readonly DType[]] = [null, []];
   return (inputs: readonly Strided[], dtype: DType, precision: Precision): Loop | null => {
@@ -66,7 +74,7 @@ function loopsOf(name: string, steps: Program) {
     const known = loops.get(key);
     latest =
       known === undefined
-        ? loopOf(steps, inputs.length, precision, `${encodeURI(name)}:${key}`)
+        ? loopOf(stepsFor(dtype), inputs.length, precision, `${encodeURI(name)}:${key}`)
         : known;
     loops.set(key, latest);
     return latest;

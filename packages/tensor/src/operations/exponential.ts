@@ -1,4 +1,5 @@
 import * as exponential from '../scalar/exponential.ts';
+import * as float32 from '../scalar/float32-functions.ts';
 import * as logarithm from '../scalar/logarithm.ts';
 import * as logistic from '../scalar/logistic.ts';
 import { add, div, mul, neg, sub } from './arithmetic.ts';
@@ -22,6 +23,7 @@ import { type BinaryFunction, binary, type UnaryFunction, unary } from './elemen
 export const exp: UnaryFunction = unary({
   name: 'exp',
   scalar: (x) => exponential.exp(x),
+  float32Scalar: (x) => float32.exp(x),
   precision: 'float64',
   vjp: [({ gradient, output }) => mul(gradient, output)],
 });
@@ -56,6 +58,7 @@ export const expm1: UnaryFunction = unary({
 export const log: UnaryFunction = unary({
   name: 'log',
   scalar: (x) => logarithm.log(x),
+  float32Scalar: (x) => float32.log(x),
   precision: 'float64',
   vjp: [({ gradient, inputs: [x] }) => div(gradient, x)],
 });
@@ -91,6 +94,7 @@ export const log1p: UnaryFunction = unary({
 export const tanh: UnaryFunction = unary({
   name: 'tanh',
   scalar: (x) => exponential.tanh(x),
+  float32Scalar: (x) => float32.tanh(x),
   precision: 'float64',
   vjp: [({ gradient, output }) => mul(gradient, sub(1, mul(output, output)))],
 });
@@ -108,6 +112,7 @@ export const tanh: UnaryFunction = unary({
 export const sigmoid: UnaryFunction = unary({
   name: 'sigmoid',
   scalar: (x) => logistic.sigmoid(x),
+  float32Scalar: (x) => float32.sigmoid(x),
   precision: 'float64',
   // σ(−x) is 1 − σ(x), but keeps its digits where σ(x) is all but 1.
   vjp: [({ gradient, inputs: [x], output }) => mul(gradient, mul(output, sigmoid(neg(x))))],
@@ -127,6 +132,7 @@ export const sigmoid: UnaryFunction = unary({
 export const softplus: UnaryFunction = unary({
   name: 'softplus',
   scalar: (x) => logistic.softplus(x),
+  float32Scalar: (x) => float32.softplus(x),
   precision: 'float64',
   vjp: [({ gradient, inputs: [x] }) => mul(gradient, sigmoid(x))],
 });
@@ -146,6 +152,7 @@ export const softplus: UnaryFunction = unary({
 export const logisticLoss: BinaryFunction = binary({
   name: 'logisticLoss',
   scalar: (x, y) => logistic.logisticLoss(x, y),
+  float32Scalar: (x, y) => float32.logisticLoss(x, y),
   precision: 'float64',
   vjp: [
     ({ gradient, inputs: [x, y] }) => mul(gradient, sub(sigmoid(x), y)),

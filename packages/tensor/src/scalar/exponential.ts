@@ -3,10 +3,11 @@ import type { Operand, Scalar } from './expression.ts';
 import {
   absolute,
   add,
+  atLeast,
+  atMost,
   divide,
   equal,
   less,
-  minimum,
   multiply,
   negate,
   powerOfTwo,
@@ -22,7 +23,7 @@ import { polynomial } from './polynomial.ts';
  * e^r = (R + r) / (R − r), where R = r coth(r/2) = 2 + r² P(r²).
  */
 
-const LOG2_E = 1.4426950408889634;
+export const LOG2_E = 1.4426950408889634;
 /** ln 2 in two parts; the first ends in zeros, so that its product with k is exact. */
 export const LN2_HIGH = 6.9314718036912381649e-1;
 export const LN2_LOW = 1.90821492927058770002e-10;
@@ -32,6 +33,11 @@ const REMEZ = [
 ] as const;
 /** Added and taken away again, it leaves the nearest whole number (ties to even). */
 const ROUNDER = 1.5 * 2 ** 52;
+
+/** The whole number nearest to x, for |x| < 2^51. */
+export function nearestWhole(x: Operand): Scalar {
+  return subtract(add(x, ROUNDER), ROUNDER);
+}
 
 /** x = k ln 2 + r, with r = high − low before it is rounded, and R = 2 + excess. */
 export interface Reduced {
@@ -43,7 +49,7 @@ export interface Reduced {
 }
 
 export function reduce(x: Operand): Reduced {
-  const k = subtract(add(multiply(x, LOG2_E), ROUNDER), ROUNDER);
+  const k = nearestWhole(multiply(x, LOG2_E));
   const high = subtract(x, multiply(k, LN2_HIGH));
   const low = multiply(k, LN2_LOW);
   const r = subtract(high, low);
@@ -53,18 +59,18 @@ export function reduce(x: Operand): Reduced {
 
 /** x · 2^k in two exact steps and one rounding, so that results may be subnormal or overflow. */
 export function scale(x: Operand, k: Scalar): Scalar {
-  const half = subtract(add(multiply(k, 0.5), ROUNDER), ROUNDER);
+  const half = nearestWhole(multiply(k, 0.5));
   return multiply(multiply(x, powerOfTwo(half)), powerOfTwo(subtract(k, half)));
 }
 
 /** Below lie only arguments whose exponential is 0. */
 function clampBelow(x: Operand): Scalar {
-  return select(less(x, -746), -746, x);
+  return atLeast(x, -746);
 }
 
 /** Above lie only arguments whose exponential is infinite. */
 function clampAbove(x: Operand): Scalar {
-  return select(less(710, x), 710, x);
+  return atMost(x, 710);
 }
 
 /** e^x = 2^k (head + tail), the tail being small, but not yet as small as a rounding error. */
@@ -97,7 +103,7 @@ export function exp(x: Operand): Scalar {
  * without error. Beyond −50 the nearest number is −1.
  */
 export function expm1(x: Operand): Scalar {
-  const { k, head, tail } = unscaledExpm1(clampAbove(select(less(x, -50), -50, x)));
+  const { k, head, tail } = unscaledExpm1(clampAbove(atLeast(x, -50)));
   const value = scale(add(head, tail), k);
   return select(equal(x, 0), x, value);
 }
@@ -106,7 +112,7 @@ export function expm1(x: Operand): Scalar {
 function unscaledExpm1(x: Operand): UnscaledExponential {
   const { k, high, low, beyondLinear } = expandExp(x);
   // 2^−1024 is no normal number, but long before that 2^−k is lost in 1.
-  const difference = subtract(1, powerOfTwo(negate(minimum(k, 100))));
+  const difference = subtract(1, powerOfTwo(negate(atMost(k, 100))));
   const { head, tail } = fastTwoSum(difference, high);
   return { k, head, tail: add(tail, subtract(beyondLinear, low)) };
 }
@@ -118,7 +124,7 @@ function unscaledExpm1(x: Operand): UnscaledExponential {
  * is exact in its leading terms and has no cancellation to fear.
  */
 export function tanh(x: Operand): Scalar {
-  const { k, high, low, r, excess } = reduce(multiply(2, minimum(22, absolute(x))));
+  const { k, high, low, r, excess } = reduce(multiply(2, atMost(absolute(x), 22)));
   const power = powerOfTwo(k);
   const growth = subtract(power, 1);
   const linear = twoSum(multiply(power, high), high);

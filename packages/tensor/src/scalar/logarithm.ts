@@ -40,7 +40,7 @@ function assemble(k: Operand, f: Operand, correction: Operand): DoubleDouble {
 }
 
 /** Splits x > 0, normal, into 2^k m with √½ ≤ m < √2. */
-function splitNearOne(x: Operand): { k: Scalar; m: Scalar } {
+export function splitNearOne(x: Operand): { k: Scalar; m: Scalar } {
   const m = significand(x);
   const isAbove = less(Math.SQRT2, m);
   return {
@@ -54,9 +54,14 @@ export function log(x: Operand): Scalar {
   const isSubnormal = less(x, SMALLEST_NORMAL);
   const { k, m } = splitNearOne(select(isSubnormal, multiply(x, 2 ** 54), x));
   const { head, tail } = assemble(subtract(k, select(isSubnormal, 54, 0)), subtract(m, 1), 0);
+  return orEdge(x, add(head, tail));
+}
+
+/** The logarithm of x: the value for finite x > 0, otherwise ∞, −∞ or NaN. */
+export function orEdge(x: Operand, value: Operand): Scalar {
   const isFinitePositive = less(multiply(0, x), less(0, x));
-  const atEdge = select(equal(x, 0), -Infinity, select(less(x, 0), Number.NaN, x));
-  return select(isFinitePositive, add(head, tail), atEdge);
+  const edge = select(equal(x, 0), -Infinity, select(less(x, 0), Number.NaN, x));
+  return select(isFinitePositive, value, edge);
 }
 
 /**
@@ -66,14 +71,11 @@ export function log(x: Operand): Scalar {
 export function log1p(x: Operand): Scalar {
   const onePlus = twoSum(1, x);
   const { k, m } = splitNearOne(onePlus.head);
-  const isNearZero = less(absolute(add(x, 0.05)), 0.34);
+  const isNearZero = less(absolute(subtract(x, 0.06)), 0.35);
   const { head, tail } = assemble(
     select(isNearZero, 0, k),
     select(isNearZero, x, subtract(m, 1)),
     select(isNearZero, 0, divide(onePlus.tail, onePlus.head)),
   );
-  const isFiniteAboveMinusOne = less(multiply(0, x), less(-1, x));
-  const atEdge = select(equal(x, -1), -Infinity, select(less(x, -1), Number.NaN, x));
-  const value = select(isFiniteAboveMinusOne, add(head, tail), atEdge);
-  return select(equal(x, 0), x, value);
+  return select(equal(x, 0), x, orEdge(add(1, x), add(head, tail)));
 }
