@@ -1,8 +1,19 @@
 import type { DType } from './dtype.ts';
+import type { Instruction } from './scalar/expression.ts';
 import type { ScalarFunction } from './scalar/program.ts';
 import type { Precision } from './scalar/run.ts';
 import type { TensorType } from './shape.ts';
 import type { Layout } from './strided.ts';
+
+/** How elements become one: an accumulator is combined with each of them in ascending order. */
+export interface Reducer {
+  /** From the accumulator and an element to the accumulator. */
+  readonly combine: Instruction;
+  /** What the accumulator begins with; combined with an element, it gives the element. */
+  readonly initial: number;
+  /** Whether the order makes no difference to the bits, so that several may be under way at once. */
+  readonly isOrderFree: boolean;
+}
 
 /**
  * What an operation is structurally: all that a compiler has to know of it. It asks for the kind,
@@ -26,6 +37,11 @@ export type Lowering<Attributes> =
       readonly kind: 'sum';
       readonly axes: (attributes: Attributes) => readonly number[];
     }
+  | ({
+      /** Elements over some axes, combined one after another as `combineOver` does. */
+      readonly kind: 'reduce';
+      readonly axes: (attributes: Attributes) => readonly number[];
+    } & Reducer)
   | {
       /**
        * The products of matrices in the last two axes, one for each place of the axes before, which

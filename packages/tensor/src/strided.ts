@@ -35,10 +35,16 @@ export function isRowMajor({ shape, strides }: Layout): boolean {
 }
 
 /** Writes the elements into `target` in row-major order, from its first place on. */
-export function copyTo(target: TypedArray, { array, shape, strides, offset }: Strided): void {
+export function copyTo(target: TypedArray, value: Strided): void {
+  const { array, shape, strides, offset } = value;
   const last = shape.length - 1;
   if (last < 0) {
     target[0] = array[offset];
+    return;
+  }
+  // An empty array may have lost its memory, and then refuses to be set.
+  if (isRowMajor(value) && target.length > 0) {
+    target.set(array.subarray(offset, offset + sizeOf(shape)));
     return;
   }
   let written = 0;

@@ -44,6 +44,20 @@ function overAxes(
     });
 }
 
+/** As `overAxes`, of tensors that have elements. */
+function overFilledAxes(fn: Parameters<typeof overAxes>[0]): fc.Arbitrary<Use> {
+  return overAxes(fn).filter(({ shapes: [drawn] }) => sizeOf(drawn) > 0);
+}
+
+/** Uses that take one axis. */
+function alongAxis(fn: (x: Tensor, axis: number) => Tensor): fc.Arbitrary<Use> {
+  return shape
+    .filter(({ length }) => length > 0)
+    .chain((drawn) =>
+      fc.nat(drawn.length - 1).map((axis) => ({ fn: (x) => fn(x, axis), shapes: [drawn] })),
+    );
+}
+
 const permutation = shape.chain((drawn) =>
   fc.record({
     drawn: fc.constant(drawn),
@@ -142,6 +156,12 @@ function indices(x: Tensor, length: number): Tensor {
 const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<Use>> = {
   abs: unary(operations.abs),
   add: binary(operations.add),
+  all: overAxes((x, axes, keepDims) =>
+    operations.all(operations.greater(x, -1), axes, { keepDims }),
+  ),
+  any: overAxes((x, axes, keepDims) =>
+    operations.any(operations.greater(x, 1), axes, { keepDims }),
+  ),
   asType: fc
     .tuple(shape, fc.constantFrom<DType>('float64', 'float32', 'int32', 'bool'))
     .map(([drawn, dtype]) => ({ fn: (x) => operations.asType(x, dtype), shapes: [drawn] })),
@@ -181,6 +201,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
       [4, channels, 2, 3],
     ],
   })),
+  cumsum: alongAxis(operations.cumsum),
   diagonal: fc
     .record({ drawn: stack, offset: fc.integer({ min: -4, max: 4 }) })
     .map(({ drawn, offset }) => ({
@@ -229,6 +250,8 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   logicalOr: binary((a, b) => operations.logicalOr(a.greater(0), b.greater(0))),
   logicalXor: binary((a, b) => operations.logicalXor(a.greater(0), b.greater(0))),
   logisticLoss: binary(operations.logisticLoss),
+  logSoftmax: alongAxis(operations.logSoftmax),
+  logSumExp: overAxes((x, axes, keepDims) => operations.logSumExp(x, axes, { keepDims })),
   matmul: fc.oneof(product, vectorProduct),
   maxPool1d: sequences.map((drawn) => ({
     fn: (x) => operations.maxPool1d(x, 3, { stride: 1, padding: 1 }),
@@ -239,10 +262,15 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
     shapes: [drawn],
   })),
   maximum: binary(operations.maximum),
-  mean: overAxes((x, axes, keepDims) => operations.mean(x, axes, { keepDims })),
   minimum: binary(operations.minimum),
+  max: overFilledAxes((x, axes, keepDims) => operations.max(x, axes, { keepDims })),
+  mean: overAxes((x, axes, keepDims) => operations.mean(x, axes, { keepDims })),
+  min: overFilledAxes((x, axes, keepDims) => operations.min(x, axes, { keepDims })),
   mul: binary(operations.mul),
   neg: unary(operations.neg),
+  norm: fc
+    .constantFrom(1, 2, Infinity)
+    .chain((p) => overFilledAxes((x, axes, keepDims) => operations.norm(x, axes, { p, keepDims }))),
   notEqual: binary(operations.notEqual),
   oneHot: unary((x) => operations.oneHot(x.greater(0).asType('int32'), 3)),
   outer: fc.tuple(inner, inner).map(([n, m]) => ({ fn: operations.outer, shapes: [[n], [m]] })),
@@ -256,6 +284,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
     fn: (x) => operations.permute(x, order),
     shapes: [drawn],
   })),
+  prod: overAxes((x, axes, keepDims) => operations.prod(x, axes, { keepDims })),
   relu: unary(operations.relu),
   repeat: overAxes((x, axes) => operations.repeat(x, 2, axes[0] ?? 0), 1),
   reshape: permutation.map(({ drawn, order }) => ({
@@ -276,6 +305,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
     shapes: [drawn],
   })),
   slidingWindows: windows,
+  softmax: alongAxis(operations.softmax),
   softplus: unary(operations.softplus),
   split: unary((x) => (x.rank === 0 ? x.square() : (operations.split(x, 3, -1).at(-1) ?? x))),
   silu: unary(operations.silu),
@@ -284,6 +314,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   square: unary(operations.square),
   squeeze: unary((x) => operations.squeeze(x)),
   stack: binary((a, b) => several.stack([a.mul(b), b.mul(a)], -1)),
+  std: overAxes((x, axes, keepDims) => operations.std(x, axes, { keepDims })),
   sub: binary(operations.sub),
   sum: overAxes((x, axes, keepDims) => operations.sum(x, axes, { keepDims })),
   takeAlong: shape
@@ -300,6 +331,9 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   tril: stack.map((drawn) => ({ fn: (x) => operations.tril(x, -1), shapes: [drawn] })),
   triu: stack.map((drawn) => ({ fn: (x) => operations.triu(x), shapes: [drawn] })),
   unsqueeze: overAxes((x, axes) => operations.unsqueeze(x, axes.at(-1) ?? 0)),
+  variance: overAxes((x, axes, keepDims) =>
+    operations.variance(x, axes, { keepDims, correction: 0 }),
+  ),
   where: broadcastable(3).map((shapes) => ({
     fn: (condition, a, b) => operations.where(operations.greater(condition, 0), a, b),
     shapes,

@@ -73,6 +73,8 @@ function dot(a: Tensor, b: Tensor): number {
 const cases: Record<keyof typeof operations | keyof typeof several, readonly Case[]> = {
   abs: unary(operations.abs),
   add: binary(operations.add),
+  all: weighted((x) => operations.all(x, 1, { keepDims: true })),
+  any: weighted((x) => operations.any(x, 1, { keepDims: true })),
   asType: unary((x) => operations.asType(x, 'float64').square()),
   at: [
     ...unary((x) => operations.at(x, 1).square()),
@@ -99,6 +101,10 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
       fn: (x, w) => operations.conv2d(x, w.unsqueeze(2), { stride: [1, 2] }).square(),
       inputs: [images, kernels],
     },
+  ],
+  cumsum: [
+    ...unary((x) => operations.cumsum(x, 0).square()),
+    ...unary((x) => operations.cumsum(x.transpose(), 0).square()),
   ],
   diagonal: [
     ...unary((x) => operations.diagonal(x).square()),
@@ -153,6 +159,15 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   logicalOr: weighted((a, b) => operations.logicalOr(a.greater(b), isAboveRow)),
   logicalXor: weighted((a, b) => operations.logicalXor(a.greater(b), isAboveRow)),
   logisticLoss: binary(operations.logisticLoss),
+  logSoftmax: [
+    ...unary((x) => operations.logSoftmax(x).square()),
+    ...unary((x) => operations.logSoftmax(x, 0).square()),
+  ],
+  logSumExp: [
+    ...unary((x) => operations.logSumExp(x)),
+    ...unary((x) => operations.logSumExp(x, 0).square()),
+    ...unary((x) => operations.logSumExp(x, [1], { keepDims: true }).mul(x)),
+  ],
   matmul: [
     { fn: operations.matmul, inputs: [matrix, positive.transpose()] },
     { fn: operations.matmul, inputs: [matrix.transpose(), column] },
@@ -168,13 +183,29 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   maxPool1d: unary((x) => operations.maxPool1d(x, 2, { stride: 1 }).square(), sequences),
   maxPool2d: unary((x) => operations.maxPool2d(x, 2).square(), images),
   maximum: binary((a, b) => operations.maximum(a.square(), b).square()),
+  max: [
+    ...unary((x) => operations.max(x).square()),
+    ...unary((x) => operations.max(x, 0).square()),
+    ...unary((x) => operations.max(x, -1, { keepDims: true }).mul(x)),
+  ],
   mean: [
     ...unary((x) => operations.mean(x.square())),
     ...unary((x) => operations.mean(x.square(), 0, { keepDims: true })),
   ],
   minimum: binary((a, b) => operations.minimum(a.square(), b).square()),
+  min: [
+    ...unary((x) => operations.min(x).square()),
+    ...unary((x) => operations.min(x, 0).square()),
+    ...unary((x) => operations.min(x, -1, { keepDims: true }).mul(x)),
+  ],
   mul: binary(operations.mul),
   neg: unary((x) => operations.neg(x).square()),
+  norm: [
+    ...unary((x) => operations.norm(x)),
+    ...unary((x) => operations.norm(x, 0)),
+    ...unary((x) => operations.norm(x, 1, { p: 1 }).square()),
+    ...unary((x) => operations.norm(x, 1, { p: Infinity, keepDims: true }).mul(x)),
+  ],
   notEqual: weighted(operations.notEqual),
   oneHot: unary((x) => operations.oneHot(x.greater(0).asType('int32'), 2).mul(x.unsqueeze(2))),
   outer: [
@@ -186,6 +217,13 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
     ...unary((x) => operations.pad(x, [[0, 2], 1], { value: 0.5 }).square()),
   ],
   permute: unary((x) => operations.permute(x, [1, 0]).square()),
+  prod: [
+    ...unary((x) => operations.prod(x)),
+    ...unary((x) => operations.prod(x, 0).square()),
+    ...unary((x) => operations.prod(x, [0, 2]), batch),
+    ...unary((x) => operations.prod(x, 1), matrix.mul(tensor([1, 0, 1]))),
+    ...unary((x) => operations.prod(x, 1), matrix.mul(tensor([0, 1, 0]))),
+  ],
   relu: unary((x) => operations.relu(x).square()),
   repeat: unary((x) => operations.repeat(x, 2, 1).square()),
   reshape: [
@@ -202,6 +240,10 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
     ...unary((x) => operations.slidingWindows(x, [2, 2]).square()),
     ...unary((x) => operations.slidingWindows(x, 2, { stride: 2, axes: 0 }).square()),
   ],
+  softmax: [
+    ...unary((x) => operations.softmax(x).square()),
+    ...unary((x) => operations.softmax(x, 0).square()),
+  ],
   softplus: unary(operations.softplus),
   split: unary((x) => {
     const [a, b] = operations.split(x, [1, 2], 1);
@@ -213,6 +255,10 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   square: unary(operations.square),
   squeeze: unary((x) => operations.squeeze(x, 1).square(), column),
   stack: [{ fn: (a, b) => several.stack([a, b], 1).square(), inputs: [matrix, positive] }],
+  std: [
+    ...unary((x) => operations.std(x)),
+    ...unary((x) => operations.std(x, 1, { correction: 0, keepDims: true }).mul(x)),
+  ],
   sub: binary(operations.sub),
   sum: [
     ...unary((x) => operations.sum(x.square())),
@@ -226,6 +272,10 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   tril: unary((x) => operations.tril(x, 1).square()),
   triu: unary((x) => operations.triu(x).square()),
   unsqueeze: unary((x) => operations.unsqueeze(x, 1).square()),
+  variance: [
+    ...unary((x) => operations.variance(x)),
+    ...unary((x) => operations.variance(x, 0, { correction: 0 }).square()),
+  ],
   where: [
     { fn: (a, b) => operations.where(isAboveRow, a.square(), b), inputs: [matrix, column] },
     { fn: (a, b) => operations.where(isAboveRow, b, a.square()), inputs: [matrix, row] },

@@ -3,9 +3,9 @@ import { isRowMajor } from '../strided.ts';
 import type { Body, Buffer, Kernel, LoopKernel, MapKernel } from './kernel.ts';
 
 /**
- * Lets an elementwise kernel take over the last step of a sum or product that only it reads: what
- * was added up is used at once (bias, activation, update), and never written to memory. Of several
- * sums and products one can be taken; the others stay kernels before it.
+ * Lets an elementwise kernel take over the last step of a sum, another reduction or a product that
+ * only it reads: what was added up is used at once (bias, activation, update), and never written to
+ * memory. Of several of them one can be taken; the others stay kernels before it.
  */
 export function absorb(kernel: MapKernel, candidates: readonly LoopKernel[]): Kernel[] {
   const chosen = candidates.findLast((candidate) => fits(kernel, candidate));

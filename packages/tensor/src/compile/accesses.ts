@@ -9,7 +9,7 @@ export function scatteredReads(kernel: Kernel): readonly Buffer[] {
     return [a, b, ...(panel === null ? [] : [panel])].map(({ buffer }) => buffer);
   }
   if (kernel.kind === 'evaluate') return kernel.inputs.map(({ buffer }) => buffer);
-  return kernel.kind === 'sum' ? loadsOf(kernel.term).map(({ buffer }) => buffer) : [];
+  return 'term' in kernel ? loadsOf(kernel.term).map(({ buffer }) => buffer) : [];
 }
 
 /** Reads that happen while the body of one place is computed. */
@@ -27,8 +27,7 @@ export function mapAccesses(kernel: Kernel, replace: (access: Access) => Access)
   const target = replace(kernel.target);
   if (kernel.kind === 'evaluate') return { ...kernel, target, inputs: kernel.inputs.map(replace) };
   const body = mapLoads(kernel.body, replace);
-  if (kernel.kind === 'sum')
-    return { ...kernel, body, target, term: mapLoads(kernel.term, replace) };
+  if ('term' in kernel) return { ...kernel, body, target, term: mapLoads(kernel.term, replace) };
   if (kernel.kind === 'map') return { ...kernel, body, target };
   const panel = kernel.panel && replace(kernel.panel);
   return { ...kernel, body, target, a: replace(kernel.a), b: replace(kernel.b), panel };

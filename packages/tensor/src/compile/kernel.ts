@@ -1,4 +1,5 @@
 import type { DType } from '../dtype.ts';
+import type { Reducer } from '../lowering.ts';
 import type { ScalarFunction } from '../scalar/program.ts';
 import type { Precision } from '../scalar/run.ts';
 import type { Shape, TensorType } from '../shape.ts';
@@ -43,9 +44,21 @@ export interface MapKernel {
   readonly target: Access;
 }
 
-/** Adds `term` up over the last places or over the first axes, and writes `body` of each sum. */
+/** Adds `term` up over the last axes, in pairwise order, and writes `body` of each sum. */
 export interface SumKernel {
   readonly kind: 'sum';
+  readonly dtype: DType;
+  /** The shape of the terms. */
+  readonly shape: Shape;
+  readonly axes: readonly number[];
+  readonly term: Body;
+  readonly body: Body;
+  readonly target: Access;
+}
+
+/** Combines `term` over some axes, in ascending order, and writes `body` of each result. */
+export interface ReduceKernel extends Reducer {
+  readonly kind: 'reduce';
   readonly dtype: DType;
   /** The shape of the terms. */
   readonly shape: Shape;
@@ -85,6 +98,6 @@ export interface EvaluateKernel {
 }
 
 /** A kernel that is a loop, in which each place of the target may get more than what was added up. */
-export type LoopKernel = MapKernel | SumKernel | ProductKernel;
+export type LoopKernel = MapKernel | SumKernel | ReduceKernel | ProductKernel;
 
 export type Kernel = LoopKernel | EvaluateKernel;

@@ -62,5 +62,7 @@ function extent(kernel: Kernel): string {
     return `kernel of ${kernel.operation.name} ${formatShape(kernel.type.shape)}`;
   }
   const shape = formatShape(kernel.shape);
-  return kernel.kind === 'sum' ? `sum ${shape} over ${kernel.axes}` : `map ${shape}`;
+  if (kernel.kind === 'map') return `map ${shape}`;
+  const kind = kernel.kind === 'sum' ? 'sum' : `reduction by ${kernel.combine.name}`;
+  return `${kind} ${shape} over ${kernel.axes}`;
 }

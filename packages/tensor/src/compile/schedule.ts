@@ -4,7 +4,7 @@ import { Bodies, rowMajorLayout } from './bodies.ts';
 import { type CallNode, type Graph, type GraphNode, rootsOf } from './graph.ts';
 import type { Access, Buffer, Kernel, LoopKernel } from './kernel.ts';
 import { type Placement, place } from './placement.ts';
-import { sumKernels } from './sums.ts';
+import { reduceKernel, sumKernels } from './sums.ts';
 
 /** A value that comes from outside of the kernels. */
 export type SourceNode = Exclude<GraphNode, CallNode>;
@@ -60,7 +60,7 @@ class Buffers {
   }
 }
 
-/** A kernel for each stored node, but for the sums and products whose only reader absorbs them. */
+/** A kernel for each stored node, but for those of sums, reductions and products whose only reader absorbs them. */
 function kernelsOf(
   { order, isStored, readers }: Placement,
   bodies: Bodies,
@@ -89,6 +89,9 @@ function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [Kernel, 
   const body = { kind: 'accumulator', dtype: type.dtype } as const;
   if (lowering.kind === 'sum') {
     return sumKernels(inputs[0], lowering.axes(attributes), bodies, target);
+  }
+  if (lowering.kind === 'reduce') {
+    return [reduceKernel(inputs[0], lowering.axes(attributes), lowering, bodies, target)];
   }
   if (lowering.kind === 'matrixProduct') {
     const [a, b] = inputs.map((input) => bodies.access(input));

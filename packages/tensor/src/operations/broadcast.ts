@@ -2,18 +2,12 @@ import { apply } from '../apply.ts';
 import { TensorError } from '../errors.ts';
 import { sumOver } from '../kernels/sum.ts';
 import { view } from '../kernels/view.ts';
-import {
-  checkLengths,
-  checkShape,
-  formatShape,
-  normalizeAxes,
-  type Shape,
-  sameShape,
-} from '../shape.ts';
+import { checkLengths, checkShape, formatShape, type Shape, sameShape } from '../shape.ts';
 import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
 import { alias } from './alias.ts';
 import { reshape } from './movement.ts';
-import { type Category, promote } from './promotion.ts';
+import { type Axes, type ReductionOptions, reduceOver, withOnes } from './over-axes.ts';
+import type { Category } from './promotion.ts';
 
 /*
  * Broadcasting repeats elements, and summing adds up what was repeated: each is the other's
@@ -115,21 +109,12 @@ const sumOperation: Operation<readonly number[]> = {
   }),
   evaluate: ([x], _, axes) => sumOver(x, axes),
   lowering: { kind: 'sum', axes: (axes) => axes },
-  vjp: [
-    ({ gradient, inputs: [x], attributes: axes }) =>
-      broadcastTo(reshape(gradient, withOnes(x.shape, axes)), x.shape),
-  ],
+  vjp: [({ gradient, inputs: [x], attributes: axes }) => repeatOver(axes, gradient, x.shape)],
 };
 
-/** The shape with the given axes shortened to 1. */
-function withOnes(shape: Shape, axes: readonly number[]): Shape {
-  return shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
-}
-
-/** How a reduction leaves the shape. */
-export interface ReductionOptions {
-  /** Whether the reduced axes stay, with length 1; false by default. */
-  readonly keepDims?: boolean;
+/** What a reduction over some axes gave, repeated along them to the shape that it came from. */
+export function repeatOver(axes: readonly number[], result: Tensor, shape: Shape): Tensor {
+  return broadcastTo(reshape(result, withOnes(shape, axes)), shape);
 }
 
 /**
@@ -160,13 +145,9 @@ export function sum(
 export function sumFor(
   attempt: string,
   x: Tensor,
-  axes: number | readonly number[] | undefined,
-  { keepDims = false }: ReductionOptions,
+  axes: Axes,
+  options: ReductionOptions,
   least: Category,
 ): Tensor {
-  requireTensor(attempt, x);
-  const [terms] = promote(attempt, [x], least);
-  const reduced = normalizeAxes(attempt, axes, x.shape);
-  const total = reduced.length === 0 ? alias(terms) : apply(sumOperation, [terms], reduced);
-  return keepDims ? reshape(total, withOnes(x.shape, reduced)) : total;
+  return reduceOver(attempt, sumOperation, x, axes, options, least);
 }

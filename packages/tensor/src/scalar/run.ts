@@ -13,6 +13,11 @@ export function precisionOf(dtype: DType): Precision {
   return dtype === 'bool' ? 'float64' : dtype;
 }
 
+/** The instruction's loop over numbers of one kind. */
+export function loopOn(precision: Precision, instruction: Instruction): Instruction['run'] {
+  return (precision === 'int32' ? instruction.runOnIntegers : undefined) ?? instruction.run;
+}
+
 /** An array that a step reads or writes: block after block, or the same block again and again. */
 interface Operand {
   readonly array: TypedArray;
@@ -72,7 +77,7 @@ function bind(
     return { array: constantBlock(precision, place.value), advances: false };
   };
   return steps.map(({ instruction, operands, target }) => ({
-    run: (precision === 'int32' ? instruction.runOnIntegers : undefined) ?? instruction.run,
+    run: loopOn(precision, instruction),
     target: locate(target),
     operands: operands.map(locate),
   }));

@@ -7,6 +7,7 @@ import type { Context } from './element.ts';
 import { emitMap } from './map.ts';
 import type { Addresses } from './memory.ts';
 import { emitProduct } from './product.ts';
+import { emitReduce } from './reduce.ts';
 import { emitSum } from './sum.ts';
 
 /** Runs the kernel at a place of the list that is not a loop: an operation's own, in JavaScript. */
@@ -41,6 +42,8 @@ function emit(kernel: LoopKernel, context: Context): readonly Statement[] {
       return emitMap(kernel, context);
     case 'sum':
       return emitSum(kernel, context);
+    case 'reduce':
+      return emitReduce(kernel, context);
     case 'product':
       return emitProduct(kernel, context);
   }
