@@ -1,4 +1,5 @@
 import type { DType } from './dtype.ts';
+import type { Assembly } from './kernels/place.ts';
 import type { Instruction } from './scalar/expression.ts';
 import type { ScalarFunction } from './scalar/program.ts';
 import type { Precision } from './scalar/run.ts';
@@ -48,6 +49,11 @@ export type Lowering<Attributes> =
        * both inputs have. Each element is added up in ascending order.
        */
       readonly kind: 'matrixProduct';
+    }
+  | {
+      /** The inputs as parts of the output, which does not read them anywhere else. */
+      readonly kind: 'assembly';
+      readonly assembly: (attributes: Attributes) => Assembly;
     }
   | {
       /** Nothing that a compiler knows: the operation's own kernel is called where its turn comes. */

@@ -1,5 +1,6 @@
 import { sizeOf } from '../shape.ts';
 import { absorb } from './absorb.ts';
+import { assemblyKernels } from './assemblies.ts';
 import { Bodies, rowMajorLayout } from './bodies.ts';
 import { type CallNode, type Graph, type GraphNode, rootsOf } from './graph.ts';
 import type { Access, Buffer, Kernel, LoopKernel } from './kernel.ts';
@@ -71,7 +72,7 @@ function kernelsOf(
   return order.flatMap((node) => {
     if (node.kind !== 'call' || !isStored(node)) return [];
     const [kernel, ...before] = kernelsFor(node, bodies, buffers);
-    if (kernel.kind === 'map') return absorb(kernel, waiting.get(node) ?? []);
+    if (kernel.kind === 'map') return [...before, ...absorb(kernel, waiting.get(node) ?? [])];
     if (kernel.kind === 'evaluate') return [...before, kernel];
     const [reader, ...others] = readers(node);
     const isForOneMap = reader !== undefined && others.length === 0 && isMap(reader);
@@ -100,6 +101,9 @@ function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [Kernel, 
     const [m] = type.shape.slice(-1);
     const { dtype } = type;
     return [{ kind: 'product', dtype, batch, n, k, m, a, b, panel: null, body, target }];
+  }
+  if (lowering.kind === 'assembly') {
+    return assemblyKernels(inputs, lowering.assembly(attributes), bodies, target);
   }
   if (lowering.kind === 'kernel') {
     const accesses = inputs.map((input) => bodies.access(input));

@@ -7,9 +7,11 @@ import { walkRows } from './walk.ts';
 /** A tensor put together from parts: where each stands, and what is where none does. */
 export interface Assembly {
   readonly whole: Shape;
-  /** The place of each part. No two share an element. */
+  /** The place of each part. */
   readonly parts: readonly Selection[];
   readonly background: number;
+  /** Whether parts may share elements, where they are added to the background and to one another. */
+  readonly addsUp?: boolean;
 }
 
 /** Writes each part where its selection would read it. */

@@ -37,7 +37,7 @@ function assemblyOf(name: string, count: number): Operation<Assembly> {
     name,
     type: ([first], { whole }) => ({ shape: whole, dtype: first.dtype }),
     evaluate: (inputs, _, assembly) => assemble(inputs, assembly),
-    lowering: { kind: 'kernel' },
+    lowering: { kind: 'assembly', assembly: (assembly) => assembly },
     vjp: Array.from(
       { length: count },
       (_, which) =>

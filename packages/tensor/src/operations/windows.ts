@@ -1,7 +1,7 @@
 import { apply } from '../apply.ts';
 import { describeList } from '../describe.ts';
 import { TensorError } from '../errors.ts';
-import { addUp } from '../kernels/place.ts';
+import { type Assembly, addUp } from '../kernels/place.ts';
 import { type Selection, selectedLayout } from '../kernels/selection.ts';
 import { view } from '../kernels/view.ts';
 import { checkShape, formatShape, normalizeAxis, type Shape } from '../shape.ts';
@@ -26,9 +26,14 @@ const foldOperation: Operation<Selection> = {
   name: 'fold',
   type: ([x], { whole }) => ({ shape: whole, dtype: x.dtype }),
   evaluate: ([x], _, selection) => addUp(x, selection),
-  lowering: { kind: 'kernel' },
+  lowering: { kind: 'assembly', assembly: overlapping },
   vjp: [({ gradient, attributes }) => apply(windowsOperation, [gradient], attributes)],
 };
+
+/** What all windows hold, added to zeros. */
+function overlapping(selection: Selection): Assembly {
+  return { whole: selection.whole, parts: [selection], background: 0, addsUp: true };
+}
 
 /** Windows over some axes of a tensor. */
 export interface Windows {

@@ -1,0 +1,49 @@
+import { represent } from '../dtype.ts';
+import type { Assembly } from '../kernels/place.ts';
+import { selectedLayout } from '../kernels/selection.ts';
+import { add } from '../scalar/instructions.ts';
+import { precisionOf } from '../scalar/run.ts';
+import { sizeOf } from '../shape.ts';
+import type { Bodies } from './bodies.ts';
+import type { GraphNode } from './graph.ts';
+import type { Access, Body, MapKernel } from './kernel.ts';
+
+/**
+ * The kernels that put a tensor together: one writes the background, unless the parts leave none of
+ * it, and one each part. The last to run comes first, the ones before it after.
+ */
+export function assemblyKernels(
+  inputs: readonly GraphNode[],
+  { whole, parts, background, addsUp = false }: Assembly,
+  bodies: Bodies,
+  target: Access,
+): [MapKernel, ...MapKernel[]] {
+  const { dtype } = target.buffer;
+  const value = represent(background, dtype);
+  const fill: MapKernel = {
+    kind: 'map',
+    shape: whole,
+    body: { kind: 'constant', value, dtype },
+    target,
+  };
+  const placed = parts.map((part, which): MapKernel => {
+    const place = { buffer: target.buffer, layout: selectedLayout(target.layout, part) };
+    const read = bodies.read(inputs[which]);
+    const body = addsUp ? sumOf({ kind: 'load', access: place }, read, inputs[which]) : read;
+    return { kind: 'map', shape: part.shape, body, target: place };
+  });
+  const covered = parts.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const [last, ...others] = placed.toReversed();
+  if (last === undefined) return [fill];
+  return [last, ...(addsUp || covered < sizeOf(whole) ? [fill] : []), ...others.toReversed()];
+}
+
+function sumOf(a: Body, b: Body, { type }: GraphNode): Body {
+  return {
+    kind: 'apply',
+    scalar: (x, y) => add(x, y),
+    precision: precisionOf(type.dtype),
+    dtype: type.dtype,
+    operands: [a, b],
+  };
+}
