@@ -11,7 +11,7 @@ import {
   where,
 } from '../src/index.ts';
 import { broadcastShapes, sizeOf, type TensorType } from '../src/shape.ts';
-import { numbers } from './random-tensors.ts';
+import { numbers, randomTensor } from './random-tensors.ts';
 
 /*
  * Programs drawn at random. Each step picks what it works on among the values so far, so that every
@@ -241,7 +241,7 @@ function zeroGrad({ parameters }: State): void {
 }
 
 /** Runs a program; a step that the framework refuses is left out, compiled or not. */
-export function interpret(
+function interpret(
   { steps: list, results }: Program,
   inputs: readonly Tensor[],
   parameters: readonly Tensor[],
@@ -305,3 +305,23 @@ export const program: fc.Arbitrary<Program> = shapes.chain((drawn) =>
     results: fc.array(index, { minLength: 1, maxLength: 4 }),
   }),
 );
+
+/** The program as a function of its inputs, with parameters of its own; every third asks for no gradient. */
+export function instance(drawn: Program) {
+  const parameters = drawn.parameters.map(({ shape, dtype }, i) =>
+    tensor(randomTensor(drawn.seed + 100 + i, shape, dtype), {
+      requiresGrad: isFloating(dtype) && i % 3 !== 2,
+    }),
+  );
+  return { parameters, fn: (...inputs: Tensor[]) => interpret(drawn, inputs, parameters) };
+}
+
+/** What the program is given at one of its calls. */
+export function inputsOf({ inputs, seed }: Program, call: number): Tensor[] {
+  return inputs.map(({ shape, dtype }, i) => randomTensor(seed + 10 * call + i, shape, dtype));
+}
+
+/** The gradients that are there, each behind its number. */
+export function gradientsOf(parameters: readonly Tensor[]): Tensor[] {
+  return parameters.flatMap(({ grad }, i) => (grad === null ? [] : [tensor(i), grad]));
+}

@@ -1,0 +1,49 @@
+import { bundle, chromium, node24, type Program, thisNode } from '@semente/engines';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+describe('three hundred random programs', () => {
+  let program: Program;
+  let here: Record<string, string>;
+  beforeAll(async () => {
+    program = await bundle(new URL('engines/random-programs.ts', import.meta.url));
+    here = (await thisNode.run(program)) as Record<string, string>;
+  }, 120_000);
+
+  it('compute the same bits, compiled or not', () => {
+    expect(here.compiled).toMatch(/^[\da-f]{64}$/);
+    expect(here.compiled).toBe(here.eager);
+  });
+
+  for (const { name, missing, run } of [node24, chromium]) {
+    it(`compute the same bits on ${name}`, async ({ skip }) => {
+      skip(missing !== null, String(missing));
+      expect(await run(program)).toEqual(here);
+    });
+  }
+});
+
+describe('a page whose policy is strict', () => {
+  let program: Program;
+  beforeAll(async () => {
+    program = await bundle(new URL('engines/policy.ts', import.meta.url));
+  });
+
+  it('is told that it may not compile, and what would help', async ({ skip }) => {
+    skip(chromium.missing !== null, String(chromium.missing));
+    expect(await chromium.run(program, "default-src 'self'")).toEqual({
+      compiled: expect.stringMatching(
+        /^compile: this program may not compile WebAssembly at run time \(.*Content Security Policy.*\); in a browser, add 'wasm-unsafe-eval'/,
+      ),
+      withFallback: [2, 4, 6],
+    });
+  });
+
+  it('compiles once that is allowed', async ({ skip }) => {
+    skip(chromium.missing !== null, String(chromium.missing));
+    const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+    expect(await chromium.run(program, policy)).toEqual({
+      compiled: [2, 4, 6],
+      withFallback: [2, 4, 6],
+    });
+  });
+});
