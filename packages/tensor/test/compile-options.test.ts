@@ -38,10 +38,17 @@ describe('a static compiled function', () => {
 
 describe('options and functions that are none', () => {
   it.each([
-    [{ statik: true }, "compile: there is no option 'statik'; there are static, fallback"],
-    [{ toString: true }, "compile: there is no option 'toString'; there are static, fallback"],
+    [
+      { statik: true },
+      "compile: there is no option 'statik'; there are static, fallback, fusedMultiplyAdd",
+    ],
+    [
+      { toString: true },
+      "compile: there is no option 'toString'; there are static, fallback, fusedMultiplyAdd",
+    ],
     [{ static: 1 }, 'compile: the option static is true or false, got 1'],
     [{ fallback: true }, "compile: the option fallback is 'error' or 'eager', got true"],
+    [{ fusedMultiplyAdd: null }, 'the option fusedMultiplyAdd is true or false, got null'],
     [null, 'compile: the options must be an object, got null'],
     ['static', "compile: the options must be an object, got 'static'"],
   ])('%o are refused', (options, message) => {

@@ -1,5 +1,6 @@
 import { bundle, chromium, node24, type Program, thisNode } from '@semente/engines';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Outcomes } from './engines/fused.ts';
 
 describe('three hundred random programs', () => {
   let program: Program;
@@ -45,5 +46,37 @@ describe('a page whose policy is strict', () => {
       compiled: [2, 4, 6],
       withFallback: [2, 4, 6],
     });
+  });
+});
+
+describe('products that may multiply and add with one rounding', () => {
+  let program: Program;
+  beforeAll(async () => {
+    program = await bundle(new URL('engines/fused.ts', import.meta.url));
+  });
+
+  const expectOneRounding = ({ isSupported, float64, float32 }: Outcomes) => {
+    for (const [found, epsilon] of [
+      [float64, 2 ** -53],
+      [float32, 2 ** -24],
+    ] as const) {
+      expect(found.isUsed).toBe(isSupported);
+      expect(found.isPlainEager).toBe(true);
+      // The bound for 100 products of up to 4, whose sums are at most 400.
+      expect(found.largest).toBeLessThan(2 * 100 * 400 * epsilon);
+      if (!isSupported) expect(found.changes).toBe(0);
+    }
+  };
+
+  for (const { name, missing, run } of [thisNode, node24, chromium]) {
+    it(`use the instruction on ${name} if it is there, and are as good`, async ({ skip }) => {
+      skip(missing !== null, String(missing));
+      expectOneRounding((await run(program)) as Outcomes);
+    });
+  }
+
+  it('have it on Node 24', async ({ skip }) => {
+    skip(node24.missing !== null, String(node24.missing));
+    expect(await node24.run(program)).toMatchObject({ isSupported: true });
   });
 });

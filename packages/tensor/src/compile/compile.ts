@@ -55,7 +55,7 @@ export function compile(fn: StructureFunction, options: CompileOptions = {}): St
     throw new TensorError(`compile: expected a function of tensors, got ${describe(fn)}`);
   }
   checkOptions(options);
-  const { static: isStatic = false, fallback = 'error' } = options;
+  const { static: isStatic = false, ...others } = options;
   const known = new Map<string, Compiled>();
   let latest: Call | null = null;
   const run = (...inputs: readonly Structure[]): Structure => {
@@ -66,7 +66,7 @@ export function compile(fn: StructureFunction, options: CompileOptions = {}): St
       if (isGradWanted) refuseTracked(tensors);
       const signature = signatureOf(arrangement, isGradWanted);
       if (isStatic) refuseSecond(signature, known.keys());
-      const compiled = known.get(signature) ?? build(fn, inputs, tensors, fallback);
+      const compiled = known.get(signature) ?? build(fn, inputs, tensors, others);
       known.set(signature, compiled);
       latest = { inputs, tensors, isGradWanted, compiled };
     }

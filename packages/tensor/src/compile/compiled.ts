@@ -2,6 +2,7 @@ import { zeros } from '../creation.ts';
 import type { Tensor } from '../tensor.ts';
 import { withoutHistory } from './edge.ts';
 import { CompilationRefused, engine } from './engine.ts';
+import type { CompileOptions } from './options.ts';
 import { compileGraph, type Program } from './program.ts';
 import { flatten, type Structure, unflatten } from './structure.ts';
 import { capture } from './trace.ts';
@@ -22,12 +23,12 @@ export function build(
   fn: StructureFunction,
   inputs: readonly Structure[],
   tensors: readonly Tensor[],
-  fallback: 'error' | 'eager',
+  { fallback = 'error', fusedMultiplyAdd = false }: CompileOptions,
 ): Compiled {
   try {
     // Before the function runs for the first time.
     engine();
-    return compiledCode(fn, inputs, tensors);
+    return compiledCode(fn, inputs, tensors, fusedMultiplyAdd);
   } catch (error) {
     if (fallback === 'eager' && error instanceof CompilationRefused) return asItIs(fn);
     throw error;
@@ -38,6 +39,7 @@ function compiledCode(
   fn: StructureFunction,
   inputs: readonly Structure[],
   tensors: readonly Tensor[],
+  isFused: boolean,
 ): Compiled {
   let result: Structure = null;
   let tracked: readonly boolean[] = [];
@@ -53,7 +55,7 @@ function compiledCode(
   // The captured tensors would keep everything alive that they were computed from.
   const placeholders = graph.outputs.map(() => placeholder);
   const arranged = unflatten(result, placeholders);
-  const program = compileGraph(graph);
+  const program = compileGraph(graph, isFused);
   const call = (_: readonly Structure[], given: readonly Tensor[]): Structure => {
     const results = program.run(given);
     tracked.forEach((isTracked, i) => {

@@ -1,9 +1,11 @@
 import { TensorError } from '../errors.ts';
+import type { Expression } from '../wasm/code.ts';
 import { type Engine, type EngineMemory, type Imports, webAssembly } from '../wasm/engine.ts';
 import { wasmFunction } from '../wasm/function.ts';
 import { f64x2 } from '../wasm/instructions.ts';
 import { Locals } from '../wasm/locals.ts';
 import { assemble, type ImportedMemory } from '../wasm/module.ts';
+import { relaxed } from '../wasm/relaxed.ts';
 
 /** The engine cannot compile, or is not allowed to. The function could still run as it is. */
 export class CompilationRefused extends TensorError {
@@ -32,21 +34,27 @@ function findRefusal(): string | null {
   if (webAssembly === undefined) {
     return 'this engine has no WebAssembly, or it is switched off; use another';
   }
-  if (!webAssembly.validate(smallest())) {
+  if (!webAssembly.validate(smallest(f64x2.splat(0)))) {
     return 'the WebAssembly of this engine has no SIMD; use a newer one';
   }
   try {
-    new webAssembly.Module(smallest());
+    new webAssembly.Module(smallest(f64x2.splat(0)));
     return null;
   } catch (error) {
     return `this program may not compile WebAssembly at run time (${reason(error)}); in a browser, add 'wasm-unsafe-eval' to script-src in the page's Content-Security-Policy`;
   }
 }
 
-/** A module with one vector instruction. */
-function smallest(): Uint8Array<ArrayBuffer> {
+/** Whether the engine has an instruction that multiplies and adds. */
+export function canFuse(): boolean {
+  const zero = f64x2.splat(0);
+  return engine().validate(smallest(relaxed.f64x2.relaxed_madd(zero, zero, zero)));
+}
+
+/** A module that computes a vector. */
+function smallest(vector: Expression<'v128'>): Uint8Array<ArrayBuffer> {
   const locals = new Locals();
-  const body = [locals.fresh('v128').set(f64x2.splat(0))];
+  const body = [locals.fresh('v128').set(vector)];
   return assemble({ exports: { run: wasmFunction('run', locals, body) } });
 }
 

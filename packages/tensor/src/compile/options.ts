@@ -14,12 +14,19 @@ export interface CompileOptions {
    * the same results, more slowly.
    */
   readonly fallback?: 'error' | 'eager';
+  /**
+   * Whether matrix products may multiply and add with one rounding instead of two, where engine and
+   * machine can (Node 24 and Chromium can on most machines, Node 20 cannot). It is faster, and gives
+   * up that the same program gives the same bits everywhere. False by default.
+   */
+  readonly fusedMultiplyAdd?: boolean;
 }
 
 /** For each option, what it may be; the type checker asks for each. */
 const allowed: { readonly [Name in keyof Required<CompileOptions>]: readonly unknown[] } = {
   static: [true, false, undefined],
   fallback: ['error', 'eager', undefined],
+  fusedMultiplyAdd: [true, false, undefined],
 };
 
 /** Refuses what is no option, for callers without a type checker. */

@@ -2,7 +2,7 @@ import type { Tensor } from '../tensor.ts';
 import { arena, memoryImport } from './arena.ts';
 import { bind } from './bind.ts';
 import { emitModule, evaluateImport } from './emit/module.ts';
-import { link } from './engine.ts';
+import { canFuse, link } from './engine.ts';
 import { evaluatorOf } from './evaluate.ts';
 import type { Graph } from './graph.ts';
 import { Places } from './places.ts';
@@ -18,12 +18,16 @@ export interface Program {
   run(inputs: readonly Tensor[]): Tensor[];
 }
 
-/** Compiles a captured function. */
-export function compileGraph(graph: Graph): Program {
+/**
+ * Compiles a captured function.
+ *
+ * @param isFused - Whether products may multiply and add with one rounding, where the engine can.
+ */
+export function compileGraph(graph: Graph, isFused: boolean): Program {
   const planned = plan(graph);
   const places = new Places(planned);
   const { addressOf } = places;
-  const module = emitModule(planned.kernels, addressOf, memoryImport);
+  const module = emitModule(planned.kernels, addressOf, memoryImport, isFused && canFuse());
   const run = link(module, {
     [memoryImport.module]: {
       [memoryImport.name]: arena().memory,

@@ -83,13 +83,14 @@ export class CodeWriter extends ByteWriter {
     return index;
   }
 
-  /** An opcode: one byte, or a prefix (0xfc, 0xfd) in the second byte and a number in the first. */
+  /** An opcode: one byte, or a prefix (0xfc, 0xfd) in the highest byte and a number below. */
   opcode(code: number): void {
     if (code < 0x100) {
       this.byte(code);
     } else {
-      this.byte(code >> 8);
-      this.u32(code & 0xff);
+      const bits = code < 0x10000 ? 8 : 16;
+      this.byte(code >> bits);
+      this.u32(code & ((1 << bits) - 1));
     }
   }
 

@@ -13,6 +13,8 @@ export interface Context {
   readonly addresses: Addresses;
   /** Where loops around this code stand, along the first axes of every access; by default none. */
   readonly outer?: readonly Position[];
+  /** Whether products may multiply and add with one rounding, which changes bits; by default not. */
+  readonly isFused?: boolean;
 }
 
 /** How many places a vector holds for a value: two where a step of it is float64, else four. */

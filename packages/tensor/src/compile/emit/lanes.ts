@@ -2,6 +2,7 @@ import type { Arithmetic } from '../../scalar/arithmetic.ts';
 import type { Precision } from '../../scalar/run.ts';
 import type { Expression } from '../../wasm/code.ts';
 import { f32x4, f64x2, i32x4, i64x2, v128 } from '../../wasm/instructions.ts';
+import { relaxed } from '../../wasm/relaxed.ts';
 
 type Vector = Expression<'v128'>;
 
@@ -19,6 +20,8 @@ export interface Lanes extends Arithmetic<LaneValue> {
   readonly precision: Precision;
   readonly bytes: number;
   splat(value: number): Vector;
+  /** a·b + c, rounded once instead of twice by machines that can; not there for integers. */
+  readonly fusedMultiplyAdd?: (a: Vector, b: Vector, c: Vector) => Vector;
   /** The lanes as numbers. */
   number(value: LaneValue): Vector;
   /** The lanes as all bits or none. */
@@ -118,6 +121,7 @@ function splatBits(bits: bigint): Vector {
 /** Two float64. */
 export const float64Lanes: Lanes = {
   ...lanes('float64', 8, f64x2, (value) => f64x2.const(value, value)),
+  fusedMultiplyAdd: relaxed.f64x2.relaxed_madd,
   to: {
     float64: same,
     float32: f32x4.demote_f64x2_zero,
@@ -137,6 +141,7 @@ export const float64Lanes: Lanes = {
 /** Four float32. The transcendental functions compute in float64 and need no bits of these. */
 export const float32Lanes: Lanes = {
   ...lanes('float32', 4, f32x4, (value) => f32x4.const(value, value, value, value)),
+  fusedMultiplyAdd: relaxed.f32x4.relaxed_madd,
   to: { float64: f64x2.promote_low_f32x4, float32: same, int32: i32x4.trunc_sat_f32x4_s },
   powerOfTwo: onlyInFloat64,
   exponent: onlyInFloat64,

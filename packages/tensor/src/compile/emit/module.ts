@@ -18,17 +18,22 @@ export const evaluateImport: ImportedFunction<'void'> = {
   result: 'void',
 };
 
-/** The kernels as a module with one export, `run`, that runs them in order. */
+/**
+ * The kernels as a module with one export, `run`, that runs them in order.
+ *
+ * @param isFused - Whether products may multiply and add with one rounding.
+ */
 export function emitModule(
   kernels: readonly Kernel[],
   addresses: Addresses,
   memory: ImportedMemory,
+  isFused: boolean,
 ): Uint8Array<ArrayBuffer> {
   const calls = kernels.flatMap((kernel, i) => {
     if (kernel.target.buffer.size === 0) return [];
     if (kernel.kind === 'evaluate') return [call(evaluateImport, i)];
     const locals = new Locals();
-    const body = emit(kernel, { locals, addresses });
+    const body = emit(kernel, { locals, addresses, isFused });
     return [call(wasmFunction(`${kernel.kind}${i}`, locals, body))];
   });
   const functions = kernels.some(({ kind }) => kind === 'evaluate') ? [evaluateImport] : [];

@@ -127,9 +127,10 @@ function multiplyAdd(
   [left, right]: readonly Operand[],
   q: number,
   sums: Sums,
-  { locals }: Context,
+  { locals, isFused = false }: Context,
 ): Statement[] {
   const lanes = lanesOf(precisionOf(dtype));
+  const fused = isFused ? lanes.fusedMultiplyAdd : undefined;
   const width = widthFor(dtype);
   const place = ({ pointer, across, along }: Operand, i: number): Address =>
     moved({ base: pointer, offset: 0 }, i * across + q * along);
@@ -143,6 +144,7 @@ function multiplyAdd(
     const rows = sums.flatMap((row, r) => {
       const factor = locals.fresh('v128');
       const add = row.map((sum, v) => {
+        if (fused !== undefined) return sum.set(fused(factor, vectors[v], sum));
         const product = lanes.multiply(numbers(factor), numbers(vectors[v]));
         return sum.set(lanes.add(numbers(sum), product).code);
       });
