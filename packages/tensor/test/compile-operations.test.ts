@@ -221,7 +221,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
       shapes: form
         .split('->')[0]
         .split(',')
-        .map((term) => [...term].map((letter) => lengths[letter as keyof typeof lengths])),
+        .map((term) => term.split('').map((letter) => lengths[letter as keyof typeof lengths])),
     })),
   equal: binary(operations.equal),
   exp: unary(operations.exp),

@@ -53,7 +53,7 @@ function readTerm(text: string, subscripts: string): Term {
     );
   }
   const [, before, dots, after] = match;
-  return { text, before: [...before], hasDots: dots !== undefined, after: [...after] };
+  return { text, before: before.split(''), hasDots: dots !== undefined, after: after.split('') };
 }
 
 /** Dots become labels that count from the last axis they stand for, so that operands match there. */
