@@ -25,6 +25,12 @@ describe('einsum', () => {
     expect(einsum('ij,jk->ik', a, b).toArray()).toEqual(a.matmul(b).toArray());
   });
 
+  it('takes integers as float64, however it sums', () => {
+    const x = tensor([[1, 2]], { dtype: 'int32' });
+    expect(einsum('ij->', x).dtype).toBe('float64');
+    expect(einsum('ij,kj->ik', x, x).dtype).toBe('float64');
+  });
+
   it('takes float32', () => {
     const x = operand([2, 3], 0).asType('float32');
     expect(einsum('ij,ij->i', x, x).dtype).toBe('float32');

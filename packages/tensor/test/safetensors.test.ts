@@ -37,6 +37,7 @@ describe('readSafetensors', () => {
       'float32',
       'float32',
       'float32',
+      'int32',
       'bool',
       'float32',
     ]);

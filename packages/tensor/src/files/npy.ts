@@ -7,7 +7,7 @@ import { npyHeader, readNpyHeader } from './npy-header.ts';
 
 /**
  * The array in a .npy file, as `np.save` writes it: versions 1.0 to 3.0, either byte order, C or
- * Fortran order. float64, float32 and bool are read as they are, float16 as float32.
+ * Fortran order. float64, float32, int32 and bool are read as they are, float16 as float32.
  *
  * @throws TensorError if the bytes are no such file, are too few or too many, or hold another kind of
  * number; naming the place and what was expected there.

@@ -39,8 +39,8 @@ const formatOf = new Map<string, ElementFormat>([
 ]);
 
 /**
- * The tensors in a safetensors file, by name, and its metadata. F64, F32, I32 and BOOL are read as they
- * are, F16 and BF16 as float32.
+ * The tensors in a safetensors file, by name, and its metadata. F64, F32, I32 and BOOL are read as
+ * they are, F16 and BF16 as float32.
  *
  * @throws TensorError if the bytes are no such file, are too few or too many, overlap or leave gaps,
  * or hold another kind of number; naming the place and what was expected there.

@@ -1,5 +1,5 @@
 import { type Shape, sameShape, sizeOf } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
 import { broadcastTo, sum } from './broadcast.ts';
 import { type Contraction, readNotation } from './einsum-notation.ts';
@@ -38,6 +38,8 @@ interface Labelled {
  * ```
  */
 export function einsum(subscripts: string, ...operands: Tensor[]): Tensor {
+  for (const operand of operands) requireTensor('einsum', operand);
+  // As floats, whether an index is summed over by a matrix product or by sum.
   const numbers = promote('einsum', operands, 'floating');
   const contraction = readNotation(
     subscripts,
