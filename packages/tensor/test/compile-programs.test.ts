@@ -17,6 +17,7 @@ describe('a random program', () => {
           const inputs = inputsOf(drawn, call);
           expectSameBits(compiled(...inputs), eager.fn(...inputs));
           expectSameBits(other.parameters, eager.parameters);
+          expectSameBits(other.random.state, eager.random.state);
           expectSameBits(gradientsOf(other.parameters), gradientsOf(eager.parameters));
         }
       }),

@@ -25,9 +25,12 @@ import {
   notEqual,
   powerOfTwo,
   select,
+  shiftLeft,
+  shiftRight,
   significand,
   squareRoot,
   subtract,
+  xor,
 } from '../src/scalar/instructions.ts';
 import { loopOf } from '../src/scalar/loop.ts';
 import { program, type ScalarFunction } from '../src/scalar/program.ts';
@@ -143,6 +146,11 @@ describe('an instruction', () => {
       [(a, b) => add(a, b), (a, b) => a + b],
       [(a, b) => subtract(a, b), (a, b) => a - b],
       [(a, b) => multiply(multiply(a, b), b), (a, b) => a * b * b],
+      [(a, b) => xor(a, b), (a, b) => a ^ b],
+      [(a) => shiftLeft(a, 0), (a) => a],
+      [(a) => shiftLeft(a, 31), (a) => a << 31n],
+      [(a) => shiftRight(a, 0), (a) => a],
+      [(a) => shiftRight(a, 7), (a) => BigInt.asUintN(32, a) >> 7n],
       [(a, b) => absolute(negate(subtract(a, b))), (a, b) => BigInt(Math.abs(lowest(a - b)))],
     ] as [ScalarFunction, (a: bigint, b: bigint) => bigint][]) {
       fc.assert(

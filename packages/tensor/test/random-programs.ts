@@ -4,6 +4,8 @@ import {
   type DType,
   grad,
   noGrad,
+  type RandomStream,
+  randomStream,
   type Shape,
   type Tensor,
   TensorError,
@@ -39,6 +41,7 @@ export interface Program {
 interface State {
   readonly values: Tensor[];
   readonly parameters: readonly Tensor[];
+  readonly random: RandomStream;
 }
 
 const LARGEST = 600;
@@ -179,6 +182,12 @@ const steps = {
     const { shape, dtype } = pick(state.values, a);
     return tensor(numbers(b, sizeOf(shape)), { shape, dtype });
   },
+  draw: ({ values, random }: State, { a, b }: Step) =>
+    random.uniform(pick(values, a).shape, { dtype: of(['float64', 'float32'] as const, b) }),
+  drop({ values, random }: State, { a, b }: Step) {
+    const x = pick(values, a);
+    return x.mul(random.bernoulli(x.shape, of([0.2, 0.5, 1], b)));
+  },
   detach: (state: State, { a }: Step) => pick(state.values, a).detach(),
   /** Remembers a parameter as it is now. */
   old: (state: State, { a }: Step) => of(state.parameters, a).detach(),
@@ -245,8 +254,9 @@ function interpret(
   { steps: list, results }: Program,
   inputs: readonly Tensor[],
   parameters: readonly Tensor[],
+  random: RandomStream,
 ): Tensor[] {
-  const state: State = { values: [...inputs, ...parameters], parameters };
+  const state: State = { values: [...inputs, ...parameters], parameters, random };
   zeroGrad(state);
   for (const step of list) {
     const value = runStep(state, step);
@@ -313,7 +323,9 @@ export function instance(drawn: Program) {
       requiresGrad: isFloating(dtype) && i % 3 !== 2,
     }),
   );
-  return { parameters, fn: (...inputs: Tensor[]) => interpret(drawn, inputs, parameters) };
+  const random = randomStream(drawn.seed);
+  const fn = (...inputs: Tensor[]) => interpret(drawn, inputs, parameters, random);
+  return { parameters, random, fn };
 }
 
 /** What the program is given at one of its calls. */

@@ -23,6 +23,9 @@ export interface Arithmetic<V> {
   equal(a: V, b: V): V;
   notEqual(a: V, b: V): V;
   select(condition: V, whenTrue: V, whenFalse: V): V;
+  xor(a: V, b: V): V;
+  shiftLeft(a: V, places: number): V;
+  shiftRight(a: V, places: number): V;
   powerOfTwo(a: V): V;
   exponent(a: V): V;
   significand(a: V): V;

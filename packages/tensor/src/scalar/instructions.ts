@@ -262,3 +262,47 @@ export const significand: Unary = unary(
     for (let i = 0; i < n; i++) out[o + i] = significandOf(a[p + i]);
   },
 );
+
+/** The bits that differ, of int32. */
+export const xor: Binary = binary(
+  'xor',
+  (on, a, b) => on.xor(a, b),
+  (n, out, o, a, p, b, q) => {
+    for (let i = 0; i < n; i++) out[o + i] = a[p + i] ^ b[q + i];
+  },
+);
+
+/** For each number of places by which 32 bits can be moved, the instruction that does it. */
+function byPlaces(make: (places: number) => Unary): readonly Unary[] {
+  return Array.from({ length: 32 }, (_, places) => make(places));
+}
+
+const shiftsLeft = byPlaces((places) =>
+  unary(
+    `shiftLeft ${places}`,
+    (on, a) => on.shiftLeft(a, places),
+    (n, out, o, a, p) => {
+      for (let i = 0; i < n; i++) out[o + i] = a[p + i] << places;
+    },
+  ),
+);
+
+/** The bits of an int32 moved upwards by 0 to 31 places; zeros come in below. */
+export function shiftLeft(a: Operand, places: number): Scalar {
+  return shiftsLeft[places](a);
+}
+
+const shiftsRight = byPlaces((places) =>
+  unary(
+    `shiftRight ${places}`,
+    (on, a) => on.shiftRight(a, places),
+    (n, out, o, a, p) => {
+      for (let i = 0; i < n; i++) out[o + i] = a[p + i] >>> places;
+    },
+  ),
+);
+
+/** The bits of an int32 moved downwards by 0 to 31 places; zeros come in above. */
+export function shiftRight(a: Operand, places: number): Scalar {
+  return shiftsRight[places](a);
+}

@@ -61,13 +61,24 @@ function answers(code: Vector): LaneValue {
   return { code, isMask: true };
 }
 
+const noBitsOfFloats = {
+  powerOfTwo: onlyInFloat64,
+  exponent: onlyInFloat64,
+  significand: onlyInFloat64,
+};
+
+const noBitsOfIntegers = { xor: onlyInInt32, shiftLeft: onlyInInt32, shiftRight: onlyInInt32 };
+
+/** What each kind of number does in its own way, or not at all. */
+type OwnInstructions = 'to' | keyof typeof noBitsOfFloats | keyof typeof noBitsOfIntegers;
+
 /** What is alike for all kinds of number. */
 function lanes(
   precision: Precision,
   bytes: number,
   on: LaneInstructions,
   splat: (value: number) => Vector,
-): Omit<Lanes, 'to' | 'powerOfTwo' | 'exponent' | 'significand'> {
+): Omit<Lanes, OwnInstructions> {
   const number = ({ code, isMask }: LaneValue): Vector =>
     isMask ? v128.and(code, splat(1)) : code;
   const mask = ({ code, isMask }: LaneValue): Vector => (isMask ? code : on.ne(code, splat(0)));
@@ -121,6 +132,7 @@ function splatBits(bits: bigint): Vector {
 /** Two float64. */
 export const float64Lanes: Lanes = {
   ...lanes('float64', 8, f64x2, (value) => f64x2.const(value, value)),
+  ...noBitsOfIntegers,
   fusedMultiplyAdd: relaxed.f64x2.relaxed_madd,
   to: {
     float64: same,
@@ -141,42 +153,48 @@ export const float64Lanes: Lanes = {
 /** Four float32. The transcendental functions compute in float64 and need no bits of these. */
 export const float32Lanes: Lanes = {
   ...lanes('float32', 4, f32x4, (value) => f32x4.const(value, value, value, value)),
+  ...noBitsOfFloats,
+  ...noBitsOfIntegers,
   fusedMultiplyAdd: relaxed.f32x4.relaxed_madd,
   to: { float64: f64x2.promote_low_f32x4, float32: same, int32: i32x4.trunc_sat_f32x4_s },
-  powerOfTwo: onlyInFloat64,
-  exponent: onlyInFloat64,
-  significand: onlyInFloat64,
 };
+
+const integers = lanes(
+  'int32',
+  4,
+  {
+    ...i32x4,
+    lt: i32x4.lt_s,
+    le: i32x4.le_s,
+    max: i32x4.max_s,
+    pmax: i32x4.max_s,
+    min: i32x4.min_s,
+    pmin: i32x4.min_s,
+    floor: same,
+    ceil: same,
+    nearest: same,
+    div: onlyOfFloats,
+    sqrt: onlyOfFloats,
+  },
+  (value) => i32x4.const(value, value, value, value),
+);
 
 /** Four int32. */
 export const int32Lanes: Lanes = {
-  ...lanes(
-    'int32',
-    4,
-    {
-      ...i32x4,
-      lt: i32x4.lt_s,
-      le: i32x4.le_s,
-      max: i32x4.max_s,
-      pmax: i32x4.max_s,
-      min: i32x4.min_s,
-      pmin: i32x4.min_s,
-      floor: same,
-      ceil: same,
-      nearest: same,
-      div: onlyOfFloats,
-      sqrt: onlyOfFloats,
-    },
-    (value) => i32x4.const(value, value, value, value),
-  ),
+  ...integers,
+  ...noBitsOfFloats,
   to: { float64: f64x2.convert_low_i32x4_s, float32: f32x4.convert_i32x4_s, int32: same },
-  powerOfTwo: onlyInFloat64,
-  exponent: onlyInFloat64,
-  significand: onlyInFloat64,
+  xor: (a, b) => numbers(v128.xor(integers.number(a), integers.number(b))),
+  shiftLeft: (a, places) => numbers(i32x4.shl(integers.number(a), places)),
+  shiftRight: (a, places) => numbers(i32x4.shr_u(integers.number(a), places)),
 };
 
 function onlyInFloat64(): never {
   throw new Error('the bits of a number are taken in float64 only');
+}
+
+function onlyInInt32(): never {
+  throw new Error('bits are moved and compared in int32 only');
 }
 
 function onlyOfFloats(): never {

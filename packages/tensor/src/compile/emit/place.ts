@@ -98,7 +98,13 @@ function countUses(root: Value): Map<Value, number> {
 
 /** Whether any step is computed in float64, so that a vector holds two places only. */
 export function needsFloat64(root: Value): boolean {
-  if (root.precision === 'float64') return true;
-  if (root.kind === 'convert') return needsFloat64(root.operand);
-  return root.kind === 'step' && root.operands.some(needsFloat64);
+  const seen = new Set<Value>();
+  const visit = (value: Value): boolean => {
+    if (value.precision === 'float64') return true;
+    if (seen.has(value)) return false;
+    seen.add(value);
+    if (value.kind === 'convert') return visit(value.operand);
+    return value.kind === 'step' && value.operands.some(visit);
+  };
+  return visit(root);
 }
