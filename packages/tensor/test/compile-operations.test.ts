@@ -58,6 +58,11 @@ function alongAxis(fn: (x: Tensor, axis: number) => Tensor): fc.Arbitrary<Use> {
     );
 }
 
+/** As `alongAxis`, of tensors that have elements. */
+function alongFilledAxis(fn: Parameters<typeof alongAxis>[0]): fc.Arbitrary<Use> {
+  return alongAxis(fn).filter(({ shapes: [drawn] }) => sizeOf(drawn) > 0);
+}
+
 const permutation = shape.chain((drawn) =>
   fc.record({
     drawn: fc.constant(drawn),
@@ -162,6 +167,8 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   any: overAxes((x, axes, keepDims) =>
     operations.any(operations.greater(x, 1), axes, { keepDims }),
   ),
+  argmax: alongFilledAxis((x, axis) => operations.argmax(x, axis)),
+  argmin: alongFilledAxis((x, axis) => operations.argmin(x, axis, { keepDims: true })),
   asType: fc
     .tuple(shape, fc.constantFrom<DType>('float64', 'float32', 'int32', 'bool'))
     .map(([drawn, dtype]) => ({ fn: (x) => operations.asType(x, dtype), shapes: [drawn] })),

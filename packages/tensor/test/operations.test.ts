@@ -75,6 +75,8 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   add: binary(operations.add),
   all: weighted((x) => operations.all(x, 1, { keepDims: true })),
   any: weighted((x) => operations.any(x, 1, { keepDims: true })),
+  argmax: weighted((x) => operations.argmax(x, 1, { keepDims: true })),
+  argmin: weighted((x) => operations.argmin(x, 0, { keepDims: true })),
   asType: unary((x) => operations.asType(x, 'float64').square()),
   at: [
     ...unary((x) => operations.at(x, 1).square()),

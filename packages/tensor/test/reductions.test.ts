@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   all,
   any,
+  argmax,
+  argmin,
   compile,
   cumsum,
   type DType,
@@ -128,6 +130,53 @@ describe('max and min', () => {
     expect(prod(tensor([2 ** 30, 3, 7], { dtype: 'int32' })).item()).toBe((21 * 2 ** 30) | 0);
     expect(String(min(x.greater(0)))).toBe('int32 []');
     expect(min(x.greater(0)).item()).toBe(0);
+  });
+});
+
+describe('argmax and argmin', () => {
+  const firstPlace = (elements: readonly number[], best: number) =>
+    elements.findIndex((element) => element === best || Number.isNaN(element));
+
+  it('are where the first of the largest, or of the smallest, is', () => {
+    const alongOne = reductions.filter(({ axes }) => axes.length === 1);
+    fc.assert(
+      fc.property(alongOne, ({ shape, axes, dtype, seed }) => {
+        const x = randomTensor(seed, shape, dtype, 'special').maximum(-3).minimum(3);
+        const lists = groups(x, axes);
+        const largest = lists.map((elements) => firstPlace(elements, Math.max(...elements)));
+        const smallest = lists.map((elements) => firstPlace(elements, Math.min(...elements)));
+        expect([...argmax(x, axes[0]).toTypedArray()]).toEqual(largest);
+        expect([...argmin(x, axes[0]).toTypedArray()]).toEqual(smallest);
+        const all = [...x.toTypedArray()];
+        expect(argmax(x).item()).toBe(firstPlace(all, Math.max(...all)));
+      }),
+    );
+  });
+
+  it('are int32, and keep the axes that they are asked to keep', () => {
+    const x = tensor([
+      [1, 5],
+      [7, 3],
+    ]);
+    expect(argmax(x, 1).dtype).toBe('int32');
+    expect(argmax(x, 0, { keepDims: true }).toArray()).toEqual([[1, 0]]);
+    expect(argmin(x, undefined, { keepDims: true }).toArray()).toEqual([[0]]);
+    expect(argmax(x.greater(2)).item()).toBe(1);
+    expect(argmax(tensor(4)).item()).toBe(0);
+  });
+
+  it('take NaN for the largest and for the smallest, and the zeros for equal', () => {
+    const x = tensor([1, Number.NaN, 3, Number.NaN]);
+    expect([argmax(x).item(), argmin(x).item()]).toEqual([1, 1]);
+    expect([argmax(tensor([-0, 0])).item(), argmin(tensor([0, -0])).item()]).toEqual([0, 0]);
+  });
+
+  it('refuse to choose among none', () => {
+    expect(() => argmax(zeros([0]))).toThrow('argmax: there is none of no elements');
+    expect(() => argmin(zeros([2, 0]), 1)).toThrow(
+      'argmin: there is none of no elements, and axis 1',
+    );
+    expect(argmin(zeros([2, 0]), 0).shape).toEqual([0]);
   });
 });
 

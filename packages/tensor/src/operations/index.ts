@@ -11,6 +11,7 @@ export {
   softsign,
 } from './activation.ts';
 export { all, any } from './any-all.ts';
+export { argmax, argmin } from './argmax.ts';
 export { add, div, mul, neg, sqrt, square, sub } from './arithmetic.ts';
 export { broadcastTo, expand, sum } from './broadcast.ts';
 export { isFinite, isNaN } from './classification.ts';
