@@ -1,5 +1,6 @@
 import { allocate, type DType, type TypedArray } from './dtype.ts';
 import { rowMajorStrides, type Shape, sizeOf } from './shape.ts';
+import { copyElements } from './walk.ts';
 
 /**
  * Where a tensor's numbers are: element `[i, j, …]` is `array[offset + i·strides[0] + j·strides[1] + …]`.
@@ -36,29 +37,13 @@ export function isRowMajor({ shape, strides }: Layout): boolean {
 
 /** Writes the elements into `target` in row-major order, from its first place on. */
 export function copyTo(target: TypedArray, value: Strided): void {
-  const { array, shape, strides, offset } = value;
-  const last = shape.length - 1;
-  if (last < 0) {
-    target[0] = array[offset];
-    return;
-  }
+  const { array, shape, offset } = value;
   // An empty array may have lost its memory, and then refuses to be set.
   if (isRowMajor(value) && target.length > 0) {
     target.set(array.subarray(offset, offset + sizeOf(shape)));
     return;
   }
-  let written = 0;
-  const copyAxis = (axis: number, from: number): void => {
-    const length = shape[axis];
-    const stride = strides[axis];
-    if (axis < last) {
-      for (let i = 0; i < length; i++) copyAxis(axis + 1, from + i * stride);
-      return;
-    }
-    for (let i = 0; i < length; i++) target[written + i] = array[from + i * stride];
-    written += length;
-  };
-  copyAxis(0, offset);
+  copyElements(shape, array, value, target, { shape, strides: rowMajorStrides(shape), offset: 0 });
 }
 
 /** A fresh array with the elements in row-major order. */

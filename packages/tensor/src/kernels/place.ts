@@ -1,8 +1,8 @@
 import { allocate, represent } from '../dtype.ts';
 import { type Shape, sizeOf } from '../shape.ts';
 import { rowMajor, type Strided } from '../strided.ts';
+import { copyElements, walkBlocks } from '../walk.ts';
 import { type Selection, selectedLayout } from './selection.ts';
-import { walkRows } from './walk.ts';
 
 /** A tensor put together from parts: where each stands, and what is where none does. */
 export interface Assembly {
@@ -24,10 +24,7 @@ export function assemble(
   const result = rowMajor(dtype, output, whole);
   parts.forEach((part, which) => {
     const input = inputs[which];
-    const { array } = input;
-    walkRows(part.shape, input, selectedLayout(result, part), (length, from, stride, to, step) => {
-      for (let i = 0; i < length; i++) output[to + i * step] = array[from + i * stride];
-    });
+    copyElements(part.shape, input.array, input, output, selectedLayout(result, part));
   });
   return result;
 }
@@ -38,8 +35,12 @@ export function addUp(x: Strided, selection: Selection): Strided {
   const output = allocate(x.dtype, sizeOf(whole));
   const result = rowMajor(x.dtype, output, whole);
   const { array } = x;
-  walkRows(shape, x, selectedLayout(result, selection), (length, from, stride, to, step) => {
-    for (let i = 0; i < length; i++) output[to + i * step] += array[from + i * stride];
+  const target = selectedLayout(result, selection);
+  walkBlocks(shape, x, target, (rows, columns, a, aRow, aColumn, b, bRow, bColumn) => {
+    for (let i = 0; i < rows; i++) {
+      const [p, q] = [a + i * aRow, b + i * bRow];
+      for (let j = 0; j < columns; j++) output[q + j * bColumn] += array[p + j * aColumn];
+    }
   });
   return result;
 }

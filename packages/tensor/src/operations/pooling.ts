@@ -1,7 +1,6 @@
 import { tensor } from '../creation.ts';
 import { describeList } from '../describe.ts';
 import { TensorError } from '../errors.ts';
-import type { Scalar } from '../scalar/expression.ts';
 import * as scalar from '../scalar/instructions.ts';
 import { formatShape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -13,8 +12,8 @@ import { type Margin, padLast } from './padding.ts';
 import { type PerAxis, perAxis } from './per-axis.ts';
 import { promote } from './promotion.ts';
 import { checkOptions } from './require.ts';
-import { at } from './slicing.ts';
-import { type Windows, windowsFirst } from './windows.ts';
+import { slice } from './slicing.ts';
+import { type Windows, windowCount, windowsFirst } from './windows.ts';
 
 /** How windows go over the input of a maximum. */
 export interface MaxPoolOptions {
@@ -128,33 +127,23 @@ function maxPool(
   return windows.axes.reduceRight((rest, _, i) => maxAlong(attempt, rest, windows, i), padded);
 }
 
+/** The largest of the windows along one axis, place by place of the window. */
 function maxAlong(attempt: string, x: Tensor, windows: Windows, i: number): Tensor {
-  const { axes, sizes, strides, dilations } = windows;
-  const only = (list: readonly number[]): number[] => [list[i]];
-  const view = windowsFirst(attempt, x, {
-    axes: only(axes),
-    sizes: only(sizes),
-    strides: only(strides),
-    dilations: only(dilations),
+  const [axis, stride, dilation] = [windows.axes[i], windows.strides[i], windows.dilations[i]];
+  const count = windowCount(attempt, x.shape, windows, i);
+  const places = Array.from({ length: windows.sizes[i] }, (_, place) => {
+    const start = place * dilation;
+    return slice(x, axis, { start, end: start + (count - 1) * stride + 1, step: stride });
   });
-  const places = Array.from({ length: sizes[i] }, (_, place) => at(view, place));
-  return places.reduce((largest, next) => firstMaximum(largest, next));
+  return places.reduce((largest, next) => where(isFirst(largest, next), largest, next));
 }
 
-/** Whether the first of two is to be taken: it is not smaller, or it is NaN. */
-const isFirst = (a: Scalar, b: Scalar): Scalar =>
-  scalar.select(scalar.lessEqual(b, a), 1, scalar.notEqual(a, a));
-
-const isFirstMaximum = binary({ name: 'isFirstMaximum', scalar: isFirst, dtype: 'bool', vjp: [] });
-
-/** The larger of two; the first, if they are equal, and the first NaN. */
-const firstMaximum = binary({
-  name: 'firstMaximum',
-  scalar: (a, b) => scalar.select(isFirst(a, b), a, b),
-  vjp: [
-    ({ gradient, inputs: [a, b] }) => where(isFirstMaximum(a, b), gradient, 0),
-    ({ gradient, inputs: [a, b] }) => where(isFirstMaximum(a, b), 0, gradient),
-  ],
+/** Whether the first of two is to be taken as the larger: it is not smaller, or it is NaN. */
+const isFirst = binary({
+  name: 'isFirst',
+  scalar: (a, b) => scalar.select(scalar.lessEqual(b, a), 1, scalar.notEqual(a, a)),
+  dtype: 'bool',
+  vjp: [],
 });
 
 function avgPool(

@@ -70,7 +70,8 @@ export function windowsFirst(attempt: string, x: Tensor, windows: Windows): Tens
   });
 }
 
-function windowCount(attempt: string, shape: Shape, windows: Windows, i: number): number {
+/** How many windows there are along the axis at the given place of the list. */
+export function windowCount(attempt: string, shape: Shape, windows: Windows, i: number): number {
   const { axes, sizes, strides, dilations } = windows;
   const reach = dilations[i] * (sizes[i] - 1) + 1;
   const length = shape[axes[i]];
