@@ -1,5 +1,4 @@
 import type { Code, CodeWriter, Expression } from './code.ts';
-import { ByteWriter } from './encoding.ts';
 
 /*
  * The instructions that hold a value (§5.4.7, §5.4.8).
@@ -31,12 +30,14 @@ export function f64Const(value: number): Expression<'f64'> {
   return constant('f64', 0x44, (out) => out.f64(value));
 }
 
+const V128_CONST = 0xfd0c;
+
 /** 16 bytes, the lowest first. */
 export function v128Const(bytes: ArrayLike<number>): Expression<'v128'> {
   if (bytes.length !== 16) {
     throw new RangeError(`v128.const: expected 16 bytes, got ${bytes.length}`);
   }
-  return constant('v128', 0xfd0c, (out) => out.bytes(bytes));
+  return constant('v128', V128_CONST, (out) => out.bytes(bytes));
 }
 
 /** Two float64 lanes. */
@@ -71,11 +72,11 @@ export function i32x4Const(
 
 function lanes(
   values: readonly number[],
-  write: (out: ByteWriter, value: number) => void,
+  write: (out: CodeWriter, value: number) => void,
 ): Expression<'v128'> {
-  const bytes = new ByteWriter();
-  for (const value of values) write(bytes, value);
-  return v128Const(bytes.toBytes());
+  return constant('v128', V128_CONST, (out) => {
+    for (const value of values) write(out, value);
+  });
 }
 
 function constant<R extends Code<'i32' | 'i64' | 'f32' | 'f64' | 'v128'>['type']>(

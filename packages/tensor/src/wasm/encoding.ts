@@ -106,8 +106,11 @@ export class ByteWriter {
   }
 }
 
+const ASCII = /^[ -~]*$/;
+
 /** TextEncoder is not part of ECMAScript, but escaping to UTF-8 is. */
 function utf8(text: string): number[] {
+  if (ASCII.test(text)) return Array.from(text, (letter) => letter.charCodeAt(0));
   const escapes = encodeURIComponent(text).match(/%..|[^%]/g) ?? [];
   return escapes.map((unit) =>
     unit.length === 3 ? Number.parseInt(unit.slice(1), 16) : unit.charCodeAt(0),
