@@ -89,6 +89,49 @@ describe('a function that fails at a second signature', () => {
   });
 });
 
+describe('an operation that fails in the middle of a compiled call', () => {
+  function picking() {
+    const [w, v] = [tensor([1, 2, 3], { requiresGrad: true }), tensor([10, 20, 30])];
+    const step = compile((indices: semente.Tensor) => {
+      w.grad = null;
+      noGrad(() => {
+        v.assign(v.mul(2));
+        w.assign(w.add(1));
+      });
+      const picked = w.indexSelect(0, indices).sum().add(v.sum());
+      picked.backward();
+      return picked;
+    });
+    return { w, v, step };
+  }
+  const [right, wrong] = [
+    [0, 1],
+    [0, 7],
+  ].map((indices) => tensor(indices, { dtype: 'int32' }));
+
+  it.each([0, 1])('leaves what there was before it, after %i calls that succeeded', (calls) => {
+    const [failing, expected] = [picking(), picking()];
+    for (const { step } of [failing, expected]) for (let i = 0; i < calls; i++) step(right);
+    expect(() => failing.step(wrong)).toThrow('indexSelect: the index 7');
+    for (let i = 0; i < 2; i++) {
+      expect(failing.w.toArray()).toEqual(expected.w.toArray());
+      expect(failing.v.toArray()).toEqual(expected.v.toArray());
+      expect(failing.w.grad?.toArray()).toEqual(expected.w.grad?.toArray());
+      expect(failing.step(right).item()).toBe(expected.step(right).item());
+    }
+  });
+
+  it('leaves a value that was assigned before it', () => {
+    const { w, step } = picking();
+    step(right);
+    w.assign(tensor([5, 6, 7]));
+    expect(() => step(wrong)).toThrow('indexSelect: the index 7');
+    expect(w.toArray()).toEqual([5, 6, 7]);
+    step(right);
+    expect(w.toArray()).toEqual([6, 7, 8]);
+  });
+});
+
 describe('an arena that cannot grow', () => {
   afterEach(() => {
     vi.unstubAllGlobals();

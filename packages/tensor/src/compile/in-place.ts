@@ -19,7 +19,9 @@ export interface InPlace {
 /**
  * Lets kernels write new values where the old ones were, if nobody reads the old ones afterwards.
  * Kernels on whose results nothing else depends are moved to the end first, so that all readers
- * come before them. Where the old value is still needed, the new one is copied at the end.
+ * come before them. Where the old value is still needed, the new one is copied at the end; and so it
+ * is if an operation that is evaluated by itself comes later, since that may throw, and must leave
+ * the old value behind.
  *
  * No replacement may take its new value from a buffer that another one overwrites.
  */
@@ -66,14 +68,17 @@ function uses(kernel: Kernel, buffer: Buffer): boolean {
 function canWriteDirectly(kernels: readonly Kernel[], from: Buffer, to: Buffer): boolean {
   const writer = kernels.findIndex((kernel) => kernel.target.buffer === from);
   if (writer < 0) return false;
-  const readsLater = kernels.slice(writer + 1).some((kernel) => readsOf(kernel).includes(to));
+  const later = kernels.slice(writer + 1);
+  const isNeededLater = later.some(
+    (kernel) => kernel.kind === 'evaluate' || readsOf(kernel).includes(to),
+  );
   const { target } = kernels[writer];
   const own = placeReads(kernels[writer]).filter(({ buffer }) => buffer === to);
   const readsInPlace = own.every(
     ({ layout }) =>
       sameShape(layout.strides, target.layout.strides) && layout.offset === target.layout.offset,
   );
-  return !readsLater && readsInPlace && !scatteredReads(kernels[writer]).includes(to);
+  return !isNeededLater && readsInPlace && !scatteredReads(kernels[writer]).includes(to);
 }
 
 /** Copies a buffer as it lies. */
