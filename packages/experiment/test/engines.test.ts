@@ -20,6 +20,6 @@ describe("the notebook's first thousand steps", () => {
     it(`are the same on ${name}`, async ({ skip }) => {
       skip(missing !== null, String(missing));
       expect(await run(program)).toEqual(here);
-    });
+    }, 120_000);
   }
 });

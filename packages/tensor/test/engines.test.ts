@@ -19,7 +19,7 @@ describe('three hundred random programs', () => {
     it(`compute the same bits on ${name}`, async ({ skip }) => {
       skip(missing !== null, String(missing));
       expect(await run(program)).toEqual(here);
-    });
+    }, 120_000);
   }
 });
 
@@ -27,7 +27,7 @@ describe('a page whose policy is strict', () => {
   let program: Program;
   beforeAll(async () => {
     program = await bundle(new URL('engines/policy.ts', import.meta.url));
-  });
+  }, 120_000);
 
   it('is told that it may not compile, and what would help', async ({ skip }) => {
     skip(chromium.missing !== null, String(chromium.missing));
@@ -53,7 +53,7 @@ describe('products that may multiply and add with one rounding', () => {
   let program: Program;
   beforeAll(async () => {
     program = await bundle(new URL('engines/fused.ts', import.meta.url));
-  });
+  }, 120_000);
 
   const expectOneRounding = ({ isSupported, float64, float32 }: Outcomes) => {
     for (const [found, epsilon] of [
