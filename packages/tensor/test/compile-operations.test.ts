@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isFloating } from '../src/dtype.ts';
-import { compile, type DType, grad, type Shape, type Tensor, tensor } from '../src/index.ts';
+import { compile, type DType, eye, grad, type Shape, type Tensor, tensor } from '../src/index.ts';
 import * as operations from '../src/operations/index.ts';
 import * as several from '../src/operations/of-several.ts';
 import { sizeOf } from '../src/shape.ts';
@@ -61,6 +61,15 @@ function alongAxis(fn: (x: Tensor, axis: number) => Tensor): fc.Arbitrary<Use> {
 /** As `alongAxis`, of tensors that have elements. */
 function alongFilledAxis(fn: Parameters<typeof alongAxis>[0]): fc.Arbitrary<Use> {
   return alongAxis(fn).filter(({ shapes: [drawn] }) => sizeOf(drawn) > 0);
+}
+
+/** Square matrices with an inverse, or NaN in them. */
+function regular(fn: (x: Tensor) => Tensor): fc.Arbitrary<Use> {
+  const drawn = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 6 }));
+  return drawn.map(([count, n]) => ({
+    fn: (x) => fn(x.tanh().add(eye(n).mul(2 * n))),
+    shapes: [[count, n, n]],
+  }));
 }
 
 const permutation = shape.chain((drawn) =>
@@ -217,6 +226,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
     })),
   ceil: unary(operations.ceil),
   clamp: broadcastable(3).map((shapes) => ({ fn: operations.clamp, shapes })),
+  det: regular((x) => operations.det(x)),
   div: binary(operations.div),
   elu: unary((x) => operations.elu(x, { alpha: 0.7 })),
   dot: inner.map((k) => ({ fn: operations.dot, shapes: [[k], [k]] })),
@@ -239,6 +249,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   floor: unary(operations.floor),
   greater: binary(operations.greater),
   greaterEqual: binary(operations.greaterEqual),
+  inverse: regular((x) => operations.inverse(x)),
   isFinite: unary(operations.isFinite),
   isNaN: unary(operations.isNaN),
   leakyRelu: unary((x) => operations.leakyRelu(x)),
@@ -292,6 +303,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
     shapes: [drawn],
   })),
   prod: overAxes((x, axes, keepDims) => operations.prod(x, axes, { keepDims })),
+  qr: regular((x) => several.concat(operations.qr(x), -1)),
   relu: unary(operations.relu),
   repeat: overAxes((x, axes) => operations.repeat(x, 2, axes[0] ?? 0), 1),
   reshape: permutation.map(({ drawn, order }) => ({
@@ -317,6 +329,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   split: unary((x) => (x.rank === 0 ? x.square() : (operations.split(x, 3, -1).at(-1) ?? x))),
   silu: unary(operations.silu),
   softsign: unary(operations.softsign),
+  solve: regular((x) => operations.solve(x, x.transpose())),
   sqrt: unary(operations.sqrt),
   square: unary(operations.square),
   squeeze: unary((x) => operations.squeeze(x)),
@@ -330,6 +343,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
       fn: (x, y) => operations.takeAlong(x, indices(y, x.shape[0]), 0),
       shapes: [drawn, [4, ...drawn.slice(1)]],
     })),
+  svd: regular((x) => operations.svd(x.detach())[1].mul(x.sum(1))),
   tanh: unary(operations.tanh),
   tile: overAxes((x, axes) => operations.tile(x, [2, ...axes.map(() => 2)])),
   transpose: shape

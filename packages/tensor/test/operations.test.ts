@@ -18,6 +18,11 @@ const positive = tensor([
   [0.4, 1.3, 2.2],
   [3.1, 0.7, 5],
 ]);
+const square = tensor([
+  [2, -0.4, 0.7],
+  [0.3, 1.6, -1.1],
+  [-0.8, 0.5, 2.4],
+]);
 const row = tensor([1.5, -0.7, 0.9]);
 const column = tensor([[0.8], [-1.1]]);
 const batch = tensor([0.7, -0.2, 1.1, 0.5, 2, -0.9, -1.3, 0.4, 0.6, 1.8, -0.1, 0.3], {
@@ -120,6 +125,7 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
       inputs: [matrix, row, scalar],
     },
   ],
+  det: unary((x) => operations.det(x), square),
   div: binary(operations.div),
   elu: [
     ...unary((x) => operations.elu(x)),
@@ -143,6 +149,7 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   floor: unary((x) => operations.floor(x).mul(x)),
   greater: weighted(operations.greater),
   greaterEqual: weighted(operations.greaterEqual),
+  inverse: unary((x) => operations.inverse(x), square),
   isFinite: unary((x) => operations.isFinite(x).asType('float64').mul(x)),
   isNaN: unary((x) => operations.isNaN(x).asType('float64').mul(x)),
   leakyRelu: unary((x) => operations.leakyRelu(x).square()),
@@ -226,6 +233,11 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
     ...unary((x) => operations.prod(x, 1), matrix.mul(tensor([1, 0, 1]))),
     ...unary((x) => operations.prod(x, 1), matrix.mul(tensor([0, 1, 0]))),
   ],
+  qr: [
+    ...unary((x) => operations.qr(x)[0].square().mul(column.detach().sum()), square),
+    ...unary((x) => operations.qr(x.transpose())[0].exp()),
+    ...unary((x) => operations.qr(x.transpose())[1].square()),
+  ],
   relu: unary((x) => operations.relu(x).square()),
   repeat: unary((x) => operations.repeat(x, 2, 1).square()),
   reshape: [
@@ -253,6 +265,10 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   }),
   silu: unary(operations.silu),
   softsign: unary(operations.softsign),
+  solve: [
+    { fn: operations.solve, inputs: [square, tensor([0.3, -1, 2])] },
+    { fn: operations.solve, inputs: [square, matrix.transpose()] },
+  ],
   sqrt: unary(operations.sqrt, positive),
   square: unary(operations.square),
   squeeze: unary((x) => operations.squeeze(x, 1).square(), column),
@@ -268,6 +284,7 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
     ...unary((x) => operations.sum(x, -1, { keepDims: true }).mul(x)),
   ],
   takeAlong: unary((x) => operations.takeAlong(x, zigzag, 1).square().mul(x)),
+  svd: unary((x) => operations.svd(matrix)[1].mul(x.square().sum(1))),
   tanh: unary(operations.tanh),
   tile: unary((x) => operations.tile(x, [2, 1, 2]).square()),
   transpose: unary((x) => operations.transpose(x).square()),
