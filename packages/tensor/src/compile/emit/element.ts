@@ -3,7 +3,15 @@ import { forLoop } from '../../wasm/control.ts';
 import type { Locals } from '../../wasm/locals.ts';
 import type { Access } from '../kernel.ts';
 import { numbers } from './lanes.ts';
-import { type Addresses, at, loadLanes, Pointers, type Position, storeLanes } from './memory.ts';
+import {
+  type Address,
+  type Addresses,
+  at,
+  loadLanes,
+  Pointers,
+  type Position,
+  storeLanes,
+} from './memory.ts';
 import { computeAt, lanesOf, needsFloat64 } from './place.ts';
 import type { Value } from './value.ts';
 
@@ -64,17 +72,54 @@ export function writeAt(
   accumulator: Expression<'v128'> | null = null,
   targetPositions: readonly Position[] = positions,
 ): Statement[] {
-  const lanes = lanesOf(value.precision);
   return evaluateAt(value, positions, count, context, accumulator, (number, pointers) => {
-    const result = context.locals.fresh('v128');
-    const isTruth = target.buffer.dtype === 'bool';
-    const stride = target.layout.strides.at(-1) ?? 0;
     const address = pointers.to(target, targetPositions);
-    return [
-      result.set(isTruth ? lanes.mask(numbers(number)) : number),
-      ...storeLanes(target.buffer, address, stride, count, lanes.bytes, result),
-    ];
+    const { hold, store } = writing(value, number, target, address, count, context);
+    return [hold, ...store];
   });
+}
+
+/** Some neighbouring places along the last axis. */
+export interface Places {
+  readonly positions: readonly Position[];
+  readonly count: number;
+}
+
+/**
+ * Computes a value at all the given places before it writes any: a processor that comes upon a store
+ * between two computations cannot be asked to do them at the same time.
+ */
+export function writeTogether(
+  value: Value,
+  target: Access,
+  [places, ...others]: readonly Places[],
+  context: Context,
+): Statement[] {
+  if (places === undefined) return [];
+  const { positions, count } = places;
+  return evaluateAt(value, positions, count, context, null, (number, pointers) => {
+    const address = pointers.to(target, positions);
+    const { hold, store } = writing(value, number, target, address, count, context);
+    return [hold, ...writeTogether(value, target, others, context), ...store];
+  });
+}
+
+/** Keeps what was computed, and stores it. */
+function writing(
+  { precision }: Value,
+  number: Expression<'v128'>,
+  { buffer, layout }: Access,
+  address: Address,
+  count: number,
+  { locals }: Context,
+): { readonly hold: Statement; readonly store: readonly Statement[] } {
+  const lanes = lanesOf(precision);
+  const result = locals.fresh('v128');
+  const stride = layout.strides.at(-1) ?? 0;
+  return {
+    hold: result.set(buffer.dtype === 'bool' ? lanes.mask(numbers(number)) : number),
+    store: storeLanes(buffer, address, stride, count, lanes.bytes, result),
+  };
 }
 
 /** Loops over the axes of a shape, outermost first, around a body that gets a position for each. */
@@ -95,8 +140,8 @@ export function overAxes(
   });
 }
 
-/** Up to this many vectors of a row are written out one after another instead of in a loop. */
-const UNROLLED_VECTORS = 8;
+/** Up to this many places of a row are written out one after another instead of in a loop. */
+const UNROLLED_PLACES = 16;
 
 /** Covers one axis by vectors: full ones, in a loop if they are many, and one for what is left. */
 export function overVectors(
@@ -108,7 +153,7 @@ export function overVectors(
   const full = Math.floor(length / width);
   const rest = length % width;
   const last = rest === 0 ? [] : body(at(full * width), rest);
-  if (full <= UNROLLED_VECTORS) {
+  if (full * width <= UNROLLED_PLACES) {
     const unrolled = Array.from({ length: full }, (_, i) => body(at(i * width), width));
     return [...unrolled.flat(), ...last];
   }
