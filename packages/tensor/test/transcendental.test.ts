@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   exp,
   log,
+  log1p,
   logisticLoss,
   sigmoid,
   softplus,
@@ -130,6 +131,12 @@ describe('logisticLoss', () => {
     expect(losses([-40], 0)).toEqual(values(exp, [-40]));
     expect(losses([0], 0.25)).toEqual([Math.LN2]);
   });
+});
+
+it('log1p is all but the log of 1 + x where that sum is exact', () => {
+  const xs = Array.from({ length: 4096 }, (_, i) => (i - 1023) / 1024);
+  const apart = values(log1p, xs).map((y, i) => placesBetween(values(log, [1 + xs[i]])[0], y));
+  expect(Math.max(...apart.map(Math.abs))).toBeLessThanOrEqual(1);
 });
 
 it('tanh is odd to the last bit', () => {

@@ -80,23 +80,23 @@ export function writeAt(
 }
 
 /** Some neighbouring places along the last axis. */
-export interface Places {
+export interface Stretch {
   readonly positions: readonly Position[];
   readonly count: number;
 }
 
 /**
- * Computes a value at all the given places before it writes any: a processor that comes upon a store
- * between two computations cannot be asked to do them at the same time.
+ * Computes a value at all the given places before it writes any. A store between two computations
+ * would keep the engine from mingling their steps, so that one fills the pauses of the other.
  */
 export function writeTogether(
   value: Value,
   target: Access,
-  [places, ...others]: readonly Places[],
+  [stretch, ...others]: readonly Stretch[],
   context: Context,
 ): Statement[] {
-  if (places === undefined) return [];
-  const { positions, count } = places;
+  if (stretch === undefined) return [];
+  const { positions, count } = stretch;
   return evaluateAt(value, positions, count, context, null, (number, pointers) => {
     const address = pointers.to(target, positions);
     const { hold, store } = writing(value, number, target, address, count, context);

@@ -6,10 +6,7 @@ import { at } from './memory.ts';
 import { countSteps } from './value.ts';
 import { targetValue } from './values.ts';
 
-/**
- * Of a longer expression than this, two vectors are computed side by side: each step of one has to
- * wait for the step before, and the other fills the time. A third would hardly find any left.
- */
+/** Of an expression of more steps than this, two vectors are computed side by side. */
 const LONG = 12;
 
 /** A loop over all places, several at once along the last axis. */
@@ -19,14 +16,14 @@ export function emitMap(kernel: MapKernel, context: Context): readonly Statement
   const outer = shape.slice(0, -1);
   const length = shape.at(-1) ?? 1;
   const width = widthOf(value);
-  const stretch = countSteps(value) > LONG ? 2 * width : width;
+  const atOnce = countSteps(value) > LONG ? 2 * width : width;
   return overAxes(outer, context, (positions) =>
-    overVectors(length, stretch, context, (start, count) => {
-      const places = Array.from({ length: Math.ceil(count / width) }, (_, i) => ({
+    overVectors(length, atOnce, context, (start, count) => {
+      const stretches = Array.from({ length: Math.ceil(count / width) }, (_, i) => ({
         positions: [...positions, at(start.ahead + i * width, start.counter)],
         count: Math.min(width, count - i * width),
       }));
-      return writeTogether(value, target, places, context);
+      return writeTogether(value, target, stretches, context);
     }),
   );
 }
