@@ -1,4 +1,5 @@
 import type { DType } from './dtype.ts';
+import type { Gathering } from './kernels/gather.ts';
 import type { Assembly } from './kernels/place.ts';
 import type { Instruction } from './scalar/expression.ts';
 import type { ScalarFunction } from './scalar/program.ts';
@@ -54,6 +55,14 @@ export type Lowering<Attributes> =
       /** The inputs as parts of the output, which does not read them anywhere else. */
       readonly kind: 'assembly';
       readonly assembly: (attributes: Attributes) => Assembly;
+    }
+  | {
+      /**
+       * To gather, elements of the first input from where the second one, of indices, points. To
+       * scatter, elements of the first input added to zeros where the second one points.
+       */
+      readonly kind: 'gather' | 'scatterAdd';
+      readonly gathering: (attributes: Attributes) => Gathering;
     }
   | {
       /** Nothing that a compiler knows: the operation's own kernel is called where its turn comes. */

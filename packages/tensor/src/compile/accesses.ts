@@ -8,13 +8,13 @@ export function scatteredReads(kernel: Kernel): readonly Buffer[] {
     const { a, b, panel } = kernel;
     return [a, b, ...(panel === null ? [] : [panel])].map(({ buffer }) => buffer);
   }
-  if (kernel.kind === 'evaluate') return kernel.inputs.map(({ buffer }) => buffer);
+  if ('inputs' in kernel) return kernel.inputs.map(({ buffer }) => buffer);
   return 'term' in kernel ? loadsOf(kernel.term).map(({ buffer }) => buffer) : [];
 }
 
 /** Reads that happen while the body of one place is computed. */
 export function placeReads(kernel: Kernel): readonly Access[] {
-  return kernel.kind === 'evaluate' ? [] : loadsOf(kernel.body);
+  return 'body' in kernel ? loadsOf(kernel.body) : [];
 }
 
 /** All buffers that a kernel reads. */
@@ -25,7 +25,7 @@ export function readsOf(kernel: Kernel): readonly Buffer[] {
 /** The kernel with every access replaced. */
 export function mapAccesses(kernel: Kernel, replace: (access: Access) => Access): Kernel {
   const target = replace(kernel.target);
-  if (kernel.kind === 'evaluate') return { ...kernel, target, inputs: kernel.inputs.map(replace) };
+  if ('inputs' in kernel) return { ...kernel, target, inputs: kernel.inputs.map(replace) };
   const body = mapLoads(kernel.body, replace);
   if ('term' in kernel) return { ...kernel, body, target, term: mapLoads(kernel.term, replace) };
   if (kernel.kind === 'map') return { ...kernel, body, target };

@@ -19,13 +19,7 @@ export function assemblyKernels(
   target: Access,
 ): [MapKernel, ...MapKernel[]] {
   const { dtype } = target.buffer;
-  const value = represent(background, dtype);
-  const fill: MapKernel = {
-    kind: 'map',
-    shape: whole,
-    body: { kind: 'constant', value, dtype },
-    target,
-  };
+  const fill = fillKernel(target, represent(background, dtype));
   const placed = parts.map((part, which): MapKernel => {
     const place = { buffer: target.buffer, layout: selectedLayout(target.layout, part) };
     const read = bodies.read(inputs[which]);
@@ -36,6 +30,12 @@ export function assemblyKernels(
   const [last, ...others] = placed.toReversed();
   if (last === undefined) return [fill];
   return [last, ...(addsUp || covered < sizeOf(whole) ? [fill] : []), ...others.toReversed()];
+}
+
+/** Writes the same number everywhere. */
+export function fillKernel(target: Access, value: number): MapKernel {
+  const body = { kind: 'constant', value, dtype: target.buffer.dtype } as const;
+  return { kind: 'map', shape: target.layout.shape, body, target };
 }
 
 function sumOf(a: Body, b: Body, { type }: GraphNode): Body {

@@ -47,7 +47,7 @@ function residency(leaf: Tensor) {
  */
 function leftGradients({ gradients, sources, leaves, kernels }: Plan, places: Places) {
   const changesBetweenCalls = new Set<Buffer>([...sources.values(), ...leaves.values()]);
-  const mayThrow = kernels.some(({ kind }) => kind === 'evaluate');
+  const mayThrow = kernels.some((kernel) => 'operation' in kernel);
   return [...gradients].map(([leaf, buffer]) => {
     if (buffer === null) return { leave: () => leaf.replaceGrad(null) };
     if (mayThrow || changesBetweenCalls.has(buffer)) {

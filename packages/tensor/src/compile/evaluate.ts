@@ -2,14 +2,14 @@ import type { TypedArray } from '../dtype.ts';
 import { copyTo, type Strided } from '../strided.ts';
 import { arena } from './arena.ts';
 import type { Addresses } from './emit/memory.ts';
-import type { Access, Buffer, EvaluateKernel, Kernel } from './kernel.ts';
+import type { Access, Buffer, EvaluateKernel, GatherKernel, Kernel } from './kernel.ts';
 
 /** Runs the kernel at a place of the list that is an operation's own, on the arena's numbers. */
 export function evaluatorOf(
   kernels: readonly Kernel[],
   addressOf: Addresses,
 ): (place: number) => void {
-  const own = kernels.map((kernel) => (kernel.kind === 'evaluate' ? kernel : null));
+  const own = kernels.map((kernel) => ('operation' in kernel ? kernel : null));
   return (place) => {
     const kernel = own[place];
     if (kernel !== null) evaluate(kernel, addressOf);
@@ -17,7 +17,7 @@ export function evaluatorOf(
 }
 
 function evaluate(
-  { operation, attributes, type, inputs, target }: EvaluateKernel,
+  { operation, attributes, type, inputs, target }: EvaluateKernel | GatherKernel,
   addressOf: Addresses,
 ): void {
   // Views are made anew every time, since they end when the arena grows.

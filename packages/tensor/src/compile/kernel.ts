@@ -1,4 +1,5 @@
 import type { DType } from '../dtype.ts';
+import type { Gathering } from '../kernels/gather.ts';
 import type { Reducer } from '../lowering.ts';
 import type { ScalarFunction } from '../scalar/program.ts';
 import type { Precision } from '../scalar/run.ts';
@@ -87,9 +88,8 @@ export interface ProductKernel {
   readonly target: Access;
 }
 
-/** Lets an operation's own kernel, which is JavaScript, read its inputs, and writes what it gives. */
-export interface EvaluateKernel {
-  readonly kind: 'evaluate';
+/** An operation's own kernel, which is JavaScript, with what it reads and writes. */
+interface OwnKernel {
   readonly operation: Operation<unknown>;
   readonly attributes: unknown;
   readonly type: TensorType;
@@ -97,7 +97,21 @@ export interface EvaluateKernel {
   readonly target: Access;
 }
 
+/** Lets the operation's own kernel read the inputs, and writes what it gives. */
+export interface EvaluateKernel extends OwnKernel {
+  readonly kind: 'evaluate';
+}
+
+/**
+ * Copies elements of the first input from where the second one, of indices, points; or adds them
+ * there. If an index points nowhere, the operation's own kernel is left to say so.
+ */
+export interface GatherKernel extends OwnKernel {
+  readonly kind: 'gather' | 'scatterAdd';
+  readonly gathering: Gathering;
+}
+
 /** A kernel that is a loop, in which each place of the target may get more than what was added up. */
 export type LoopKernel = MapKernel | SumKernel | ReduceKernel | ProductKernel;
 
-export type Kernel = LoopKernel | EvaluateKernel;
+export type Kernel = LoopKernel | EvaluateKernel | GatherKernel;

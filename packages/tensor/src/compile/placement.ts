@@ -75,8 +75,7 @@ function mustBeStored(node: GraphNode, readers: ReadonlySet<GraphNode>): boolean
 /** Whether the node's kernel finds its operands in memory, instead of computing what it reads. */
 function readsWholeOperands(node: GraphNode): boolean {
   if (node.kind !== 'call') return false;
-  const { kind } = node.operation.lowering;
-  return kind === 'matrixProduct' || kind === 'kernel';
+  return ['matrixProduct', 'gather', 'scatterAdd', 'kernel'].includes(node.operation.lowering.kind);
 }
 
 function isCheap({ operation: { lowering }, type }: CallNode): boolean {

@@ -58,8 +58,9 @@ function extent(kernel: Kernel): string {
     const { batch, n, k, m } = kernel;
     return `product ${formatShape([...batch, n, k])} · ${formatShape([...batch, k, m])}`;
   }
-  if (kernel.kind === 'evaluate') {
-    return `kernel of ${kernel.operation.name} ${formatShape(kernel.type.shape)}`;
+  if ('operation' in kernel) {
+    const { kind, operation, type } = kernel;
+    return `${kind === 'evaluate' ? 'kernel of' : kind} ${operation.name} ${formatShape(type.shape)}`;
   }
   const shape = formatShape(kernel.shape);
   if (kernel.kind === 'map') return `map ${shape}`;

@@ -2,6 +2,7 @@ import { sizeOf } from '../shape.ts';
 import { absorb } from './absorb.ts';
 import { assemblyKernels } from './assemblies.ts';
 import { Bodies, rowMajorLayout } from './bodies.ts';
+import { gatherKernels } from './gathers.ts';
 import { type CallNode, type Graph, type GraphNode, rootsOf } from './graph.ts';
 import type { Access, Buffer, Kernel, LoopKernel } from './kernel.ts';
 import { type Placement, place } from './placement.ts';
@@ -73,7 +74,7 @@ function kernelsOf(
     if (node.kind !== 'call' || !isStored(node)) return [];
     const [kernel, ...before] = kernelsFor(node, bodies, buffers);
     if (kernel.kind === 'map') return [...before, ...absorb(kernel, waiting.get(node) ?? [])];
-    if (kernel.kind === 'evaluate') return [...before, kernel];
+    if ('operation' in kernel) return [...before, kernel];
     const [reader, ...others] = readers(node);
     const isForOneMap = reader !== undefined && others.length === 0 && isMap(reader);
     if (roots.has(node) || !isForOneMap) return [...before, kernel];
@@ -104,6 +105,9 @@ function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [Kernel, 
   }
   if (lowering.kind === 'assembly') {
     return assemblyKernels(inputs, lowering.assembly(attributes), bodies, target);
+  }
+  if (lowering.kind === 'gather' || lowering.kind === 'scatterAdd') {
+    return gatherKernels(node, lowering.kind, lowering.gathering(attributes), bodies, target);
   }
   if (lowering.kind === 'kernel') {
     const accesses = inputs.map((input) => bodies.access(input));

@@ -24,7 +24,7 @@ function gathering(name: string): Operation<Gathering> {
       dtype: x.dtype,
     }),
     evaluate: ([x, index], { shape }, attributes) => gather(name, x, index, shape, attributes),
-    lowering: { kind: 'kernel' },
+    lowering: { kind: 'gather', gathering: (attributes) => attributes },
     vjp: [
       ({ gradient, inputs: [, index], attributes }) =>
         apply(scatterOperation, [gradient, index], attributes),
@@ -45,7 +45,7 @@ const scatterOperation: Operation<Gathering> = {
   name: 'scatterAdd',
   type: ([x], { source }) => ({ shape: source, dtype: x.dtype }),
   evaluate: ([x, index], _, attributes) => scatterAdd('scatterAdd', x, index, attributes),
-  lowering: { kind: 'kernel' },
+  lowering: { kind: 'scatterAdd', gathering: (attributes) => attributes },
   vjp: [
     ({ gradient, inputs: [, index], attributes }) =>
       apply(gatherOperation, [gradient, index], attributes),

@@ -4,13 +4,14 @@ import { Locals } from '../../wasm/locals.ts';
 import { assemble, type ImportedMemory } from '../../wasm/module.ts';
 import type { Kernel, LoopKernel } from '../kernel.ts';
 import type { Context } from './element.ts';
+import { emitGather } from './gather.ts';
 import { emitMap } from './map.ts';
 import type { Addresses } from './memory.ts';
 import { emitProduct } from './product.ts';
 import { emitReduce } from './reduce.ts';
 import { emitSum } from './sum.ts';
 
-/** Runs the kernel at a place of the list that is not a loop: an operation's own, in JavaScript. */
+/** Runs an operation's own kernel, in JavaScript: that of the compiled kernel at a place of the list. */
 export const evaluateImport: ImportedFunction<'void'> = {
   module: 'semente',
   name: 'evaluate',
@@ -33,10 +34,14 @@ export function emitModule(
     if (kernel.target.buffer.size === 0) return [];
     if (kernel.kind === 'evaluate') return [call(evaluateImport, i)];
     const locals = new Locals();
-    const body = emit(kernel, { locals, addresses, isFused });
+    const context = { locals, addresses, isFused };
+    const body =
+      'operation' in kernel
+        ? emitGather(kernel, context, call(evaluateImport, i))
+        : emit(kernel, context);
     return [call(wasmFunction(`${kernel.kind}${i}`, locals, body))];
   });
-  const functions = kernels.some(({ kind }) => kind === 'evaluate') ? [evaluateImport] : [];
+  const functions = kernels.some((kernel) => 'operation' in kernel) ? [evaluateImport] : [];
   const run = wasmFunction('run', new Locals(), calls);
   return assemble({ memory, functions, exports: { run } });
 }
