@@ -110,6 +110,27 @@ describe('a compiled gather', () => {
     }
   });
 
+  it('leaves a tensor as it was if an index points nowhere', () => {
+    const row = tensor([1, 2, 3]);
+    const table = tensor([4, 5, 6]);
+    const step = compile((index: Tensor) => {
+      table.assign(table.mul(2));
+      row.assign(indexSelect(table, 0, index));
+      return [];
+    });
+    const bad = tensor([1, 2, 9], { dtype: 'int32' });
+    expect(() => step(bad)).toThrow('the index 9 at [2] is no place on axis 0 of [3]');
+    expect([row.toArray(), table.toArray()]).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    step(tensor([2, 1, 1], { dtype: 'int32' }));
+    expect([row.toArray(), table.toArray()]).toEqual([
+      [12, 10, 10],
+      [8, 10, 12],
+    ]);
+  });
+
   it('refuses an index that points nowhere as the eager one does, and serves the next call', () => {
     const select = (x: Tensor, i: Tensor) => indexSelect(x, 1, i);
     const take = (x: Tensor, i: Tensor) => takeAlong(x, i, 1);

@@ -22,6 +22,11 @@ export function readsOf(kernel: Kernel): readonly Buffer[] {
   return [...scatteredReads(kernel), ...placeReads(kernel).map(({ buffer }) => buffer)];
 }
 
+/** Whether it may throw in the middle of a call, since an operation's own kernel takes part in it. */
+export function mayThrow(kernel: Kernel): boolean {
+  return 'operation' in kernel;
+}
+
 /** The kernel with every access replaced. */
 export function mapAccesses(kernel: Kernel, replace: (access: Access) => Access): Kernel {
   const target = replace(kernel.target);

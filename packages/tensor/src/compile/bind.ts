@@ -1,4 +1,5 @@
 import { Tensor } from '../tensor.ts';
+import { mayThrow } from './accesses.ts';
 import type { Graph } from './graph.ts';
 import type { Buffer } from './kernel.ts';
 import type { Places } from './places.ts';
@@ -47,10 +48,10 @@ function residency(leaf: Tensor) {
  */
 function leftGradients({ gradients, sources, leaves, kernels }: Plan, places: Places) {
   const changesBetweenCalls = new Set<Buffer>([...sources.values(), ...leaves.values()]);
-  const mayThrow = kernels.some((kernel) => 'operation' in kernel);
+  const isAtRisk = kernels.some(mayThrow);
   return [...gradients].map(([leaf, buffer]) => {
     if (buffer === null) return { leave: () => leaf.replaceGrad(null) };
-    if (mayThrow || changesBetweenCalls.has(buffer)) {
+    if (isAtRisk || changesBetweenCalls.has(buffer)) {
       const result = new Result(leaf, places.addressOf(buffer));
       return { leave: () => leaf.replaceGrad(new Tensor(result.copy())) };
     }

@@ -1,5 +1,5 @@
 import { sameShape } from '../shape.ts';
-import { mapAccesses, placeReads, readsOf, scatteredReads } from './accesses.ts';
+import { mapAccesses, mayThrow, placeReads, readsOf, scatteredReads } from './accesses.ts';
 import { rowMajorLayout } from './bodies.ts';
 import type { Access, Buffer, Kernel } from './kernel.ts';
 
@@ -20,8 +20,8 @@ export interface InPlace {
  * Lets kernels write new values where the old ones were, if nobody reads the old ones afterwards.
  * Kernels on whose results nothing else depends are moved to the end first, so that all readers
  * come before them. Where the old value is still needed, the new one is copied at the end; and so it
- * is if an operation that is evaluated by itself comes later, since that may throw, and must leave
- * the old value behind.
+ * is if a kernel that may throw writes the new one or comes later, since it must leave the old value
+ * behind.
  *
  * No replacement may take its new value from a buffer that another one overwrites.
  */
@@ -68,10 +68,9 @@ function uses(kernel: Kernel, buffer: Buffer): boolean {
 function canWriteDirectly(kernels: readonly Kernel[], from: Buffer, to: Buffer): boolean {
   const writer = kernels.findIndex((kernel) => kernel.target.buffer === from);
   if (writer < 0) return false;
-  const later = kernels.slice(writer + 1);
-  const isNeededLater = later.some(
-    (kernel) => kernel.kind === 'evaluate' || readsOf(kernel).includes(to),
-  );
+  const isNeededLater =
+    kernels.slice(writer).some(mayThrow) ||
+    kernels.slice(writer + 1).some((kernel) => readsOf(kernel).includes(to));
   const { target } = kernels[writer];
   const own = placeReads(kernels[writer]).filter(({ buffer }) => buffer === to);
   const readsInPlace = own.every(
