@@ -13,6 +13,8 @@ import {
   where,
 } from '../src/index.ts';
 import { broadcastShapes, sizeOf, type TensorType } from '../src/shape.ts';
+import { axesOf, type Draw, LARGEST, of, pick, pickFitting, type State } from './random-picks.ts';
+import { structures } from './random-structures.ts';
 import { numbers, randomTensor } from './random-tensors.ts';
 
 /*
@@ -21,11 +23,8 @@ import { numbers, randomTensor } from './random-tensors.ts';
  */
 
 /** One step: which kind, and from where it takes its operands. */
-interface Step {
+interface Step extends Draw {
   readonly kind: keyof typeof steps;
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
 }
 
 export interface Program {
@@ -35,30 +34,6 @@ export interface Program {
   readonly steps: readonly Step[];
   /** Which values are results. */
   readonly results: readonly number[];
-}
-
-/** What a program has computed so far. */
-interface State {
-  readonly values: Tensor[];
-  readonly parameters: readonly Tensor[];
-  readonly random: RandomStream;
-}
-
-const LARGEST = 600;
-
-/** A value; the latest ones are likelier. */
-function pick(values: readonly Tensor[], index: number): Tensor {
-  const recent = index % 3 === 0 ? values : values.slice(-6);
-  return recent[Math.floor(index / 3) % recent.length];
-}
-
-function pickFitting(
-  { values }: State,
-  index: number,
-  fits: (x: Tensor) => boolean,
-): Tensor | undefined {
-  const fitting = values.filter(fits);
-  return fitting.length === 0 ? undefined : pick(fitting, index);
 }
 
 /** A value that has gradients. */
@@ -78,10 +53,6 @@ function canBroadcast(a: Tensor, b: Tensor): boolean {
 /** A value that fits another one, be it of another dtype. */
 function partner(state: State, x: Tensor, index: number): Tensor {
   return pickFitting(state, index, (y) => canBroadcast(x, y)) ?? x;
-}
-
-function axesOf(x: Tensor, mask: number): number[] {
-  return x.shape.flatMap((_, axis) => ((mask >> axis) & 1 ? [axis] : []));
 }
 
 /** Any tensor as a matrix. */
@@ -104,12 +75,9 @@ const unaryRisky = ['log', 'sqrt'] as const;
 const binary = ['add', 'sub', 'mul', 'div', 'logisticLoss'] as const;
 const comparison = ['less', 'lessEqual', 'greater', 'greaterEqual', 'equal', 'notEqual'] as const;
 
-function of<T>(list: readonly T[], index: number): T {
-  return list[index % list.length];
-}
-
 /** What a step can be; each gives a new value, or nothing. */
 const steps = {
+  ...structures,
   unary: (state: State, { a, b }: Step) => pick(state.values, a)[of(unary, b)](),
   root: (state: State, { a, b }: Step) => pick(state.values, a).abs()[of(unaryRisky, b)](),
   binary(state: State, { a, b, c }: Step) {

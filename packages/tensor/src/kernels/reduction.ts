@@ -1,4 +1,4 @@
-import { allocate, represent, type TypedArray } from '../dtype.ts';
+import { allocate, type DType, represent, type TypedArray } from '../dtype.ts';
 import type { Reducer } from '../lowering.ts';
 import type { Instruction } from '../scalar/expression.ts';
 import { loopOn, precisionOf } from '../scalar/run.ts';
@@ -32,41 +32,61 @@ function combineOver(
   axes: readonly number[],
   { combine, initial }: Reducer,
 ): Strided {
-  const order = [...keptAxes(x, axes), ...axes];
+  const kept = keptAxes(x, axes);
+  const isOverLast = axes.includes(x.shape.length - 1);
+  // What is left of the last axis stays at the end, so that its neighbours stay neighbours.
+  const columns = isOverLast ? [] : kept.splice(-1);
+  const order = [...kept, ...axes, ...columns];
   const strides = lengths(x.strides, order);
   const elements = rowMajorElements({ ...x, shape: lengths(x.shape, order), strides }, 0);
   const length = sizeOf(lengths(x.shape, axes));
-  const steps = allocate(x.dtype, Math.min(length, BLOCK) + 1);
+  const output = allocate(x.dtype, sizeOf(shape)).fill(represent(initial, x.dtype));
   const run = loopOn(precisionOf(x.dtype), combine);
-  const output = allocate(x.dtype, sizeOf(shape));
-  const first = represent(initial, x.dtype);
-  for (let i = 0; i < output.length; i++) {
-    steps[0] = first;
-    output[i] = combineRow(run, elements, i * length, length, steps);
-  }
+  if (isOverLast) combineRows(run, elements, x.dtype, length, output);
+  else combineColumns(run, elements, length, sizeOf(lengths(x.shape, columns)), output);
   return rowMajor(x.dtype, output, shape);
+}
+
+/** Combines each column of some rows with what the output holds, for one such block after another. */
+function combineColumns(
+  run: Instruction['run'],
+  x: TypedArray,
+  rows: number,
+  columns: number,
+  output: TypedArray,
+): void {
+  for (let to = 0; to < output.length; to += columns) {
+    for (let row = 0; row < rows; row++) {
+      run(columns, output, to, output, to, x, to * rows + row * columns, x, 0);
+    }
+  }
 }
 
 /** So many accumulators at a time stay in the processor's nearest cache. */
 const BLOCK = 512;
 
 /**
- * Combines some neighbours with the first of the steps. The instruction's own loop does it: each accumulator is written where
- * the loop finds it as the first operand of the next step, rounded to the array's kind of number.
+ * Combines each row with what the output holds. The instruction's own loop does it: each accumulator
+ * is written where the loop finds it as the first operand of the next step, rounded to the array's
+ * kind of number.
  */
-function combineRow(
+function combineRows(
   run: Instruction['run'],
   x: TypedArray,
-  from: number,
+  dtype: DType,
   length: number,
-  steps: TypedArray,
-): number {
-  for (let done = 0; done < length; done += BLOCK) {
-    const n = Math.min(BLOCK, length - done);
-    run(n, steps, 1, steps, 0, x, from + done, x, 0);
-    steps[0] = steps[n];
+  output: TypedArray,
+): void {
+  const steps = allocate(dtype, Math.min(length, BLOCK) + 1);
+  for (let row = 0; row < output.length; row++) {
+    steps[0] = output[row];
+    for (let done = 0; done < length; done += BLOCK) {
+      const n = Math.min(BLOCK, length - done);
+      run(n, steps, 1, steps, 0, x, row * length + done, x, 0);
+      steps[0] = steps[n];
+    }
+    output[row] = steps[0];
   }
-  return steps[0];
 }
 
 function keptAxes({ shape }: { readonly shape: Shape }, axes: readonly number[]): number[] {
