@@ -185,7 +185,7 @@ describe('convolution', () => {
     [
       'a window that does not fit',
       () => conv2d(x, zeros([6, 4, 6, 3])),
-      'conv2d: a window of 6 does not fit',
+      'conv2d: a window of 6 does not fit axis 2 of [2, 4, 5, 6]; it may reach over at most 5',
     ],
     [
       'a dilated window that does not fit',
@@ -195,12 +195,12 @@ describe('convolution', () => {
     [
       'stride 0',
       () => conv2d(x, weight, { stride: 0 }),
-      'conv2d: the stride is a whole number or a list of 2 of at least 1, got 0',
+      'conv2d: the stride is a whole number of at least 1, or a list of 2 such numbers, got 0',
     ],
     [
       'negative padding',
       () => conv2d(x, weight, { padding: [1, -1] }),
-      'conv2d: the padding is a whole number or a list of 2 of at least 0, got [1, -1]',
+      'conv2d: the padding is a whole number of at least 0, or a list of 2 such numbers, got [1, -1]',
     ],
     [
       'unknown padding',

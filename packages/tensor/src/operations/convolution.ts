@@ -1,6 +1,6 @@
 import { describeList } from '../describe.ts';
 import { TensorError } from '../errors.ts';
-import { formatShape, type Shape, sameShape, sizeOf } from '../shape.ts';
+import { formatShape, sameShape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { add } from './arithmetic.ts';
 import { permute, reshape } from './movement.ts';
@@ -90,41 +90,34 @@ function convolve(
   const operands = addend === undefined ? [image, kernel] : [image, kernel, addend];
   const [x, weight, bias] = promote(attempt, operands, 'floating');
   checkShapes(attempt, axes, x, weight, groups);
-  const sizes = weight.shape.slice(2);
-  const strides = perAxis(attempt, 'stride', options.stride ?? 1, axes.length, 1);
-  const dilations = perAxis(attempt, 'dilation', options.dilation ?? 1, axes.length, 1);
-  const windows = { axes: axes.map((_, i) => i + 3), sizes, strides, dilations };
+  const windows = {
+    axes: axes.map((_, i) => i + 2),
+    sizes: weight.shape.slice(2),
+    strides: perAxis(attempt, 'stride', options.stride ?? 1, axes.length, 1),
+    dilations: perAxis(attempt, 'dilation', options.dilation ?? 1, axes.length, 1),
+  };
   const margins = marginsOf(attempt, options.padding ?? 0, windows);
-  const padded = padLast(attempt, x, margins, 0);
-
-  const columns = toColumns(attempt, padded, groups, windows);
+  const view = windowsFirst(attempt, padLast(attempt, x, margins, 0), windows);
+  const columns = toColumns(view, axes.length, groups);
   const [outChannels, ...others] = weight.shape;
   const rows = reshape(weight, [groups, outChannels / groups, sizeOf(others)]);
-  const product = matmul(rows, columns.matrices);
+  const product = matmul(rows, columns);
   const sums = bias === undefined ? product : addBias(attempt, product, bias, outChannels);
-  const [samples, ...places] = columns.outer;
-  const order = [1, 0, ...axes.map((_, i) => i + 2)];
+  const [samples, , ...places] = view.shape.slice(axes.length);
+  const order = [1, 0, ...windows.axes];
   return permute(reshape(sums, [outChannels, samples, ...places]), order);
 }
 
-/** What each output sees, side by side: of each group a matrix [what is in a window, outputs]. */
-function toColumns(
-  attempt: string,
-  x: Tensor,
-  groups: number,
-  windows: Windows,
-): { readonly matrices: Tensor; readonly outer: Shape } {
-  const [samples, channels, ...lengths] = x.shape;
-  const grouped = reshape(x, [samples, groups, channels / groups, ...lengths]);
-  const view = windowsFirst(attempt, grouped, windows);
-  const rank = lengths.length;
+/**
+ * What each output sees, side by side: for each group of channels a matrix
+ * [channels / groups · places in a window, samples · windows].
+ */
+function toColumns(view: Tensor, rank: number, groups: number): Tensor {
   const inWindow = Array.from({ length: rank }, (_, i) => i);
-  const places = inWindow.map((i) => i + rank + 3);
-  const [sample, group, channel] = [rank, rank + 1, rank + 2];
-  const ordered = permute(view, [group, channel, ...inWindow, sample, ...places]);
-  const outer = ordered.shape.slice(2 + rank);
-  const inner = sizeOf(ordered.shape.slice(1, 2 + rank));
-  return { matrices: reshape(ordered, [groups, inner, sizeOf(outer)]), outer };
+  const [sample, channel, ...counted] = view.shape.map((_, axis) => axis).slice(rank);
+  const ordered = permute(view, [channel, ...inWindow, sample, ...counted]);
+  const inner = sizeOf(ordered.shape.slice(0, 1 + rank)) / groups;
+  return reshape(ordered, [groups, inner, sizeOf(ordered.shape.slice(1 + rank))]);
 }
 
 function addBias(attempt: string, product: Tensor, bias: Tensor, channels: number): Tensor {

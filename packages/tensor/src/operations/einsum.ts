@@ -89,18 +89,8 @@ function contract(left: Labelled, operand: Labelled, needed: ReadonlySet<string>
   const ofLeft = left.labels.filter((name) => !shared.includes(name));
   const ofRight = right.labels.filter((name) => !shared.includes(name));
   const labels = [...batch, ...ofLeft, ...ofRight];
-  if (summed.length === 0) {
-    const spread = ({ tensor, labels: own }: Labelled): Tensor => {
-      const inOrder = labels.filter((name) => own.includes(name));
-      const moved = arranged({ tensor, labels: own }, inOrder);
-      const lengths = lengthOf({ tensor: moved, labels: inOrder });
-      return reshape(
-        moved,
-        labels.map((name) => lengths(name) ?? 1),
-      );
-    };
-    return { tensor: mul(spread(left), spread(right)), labels };
-  }
+  if (summed.length === 0)
+    return { tensor: mul(spread(left, labels), spread(right, labels)), labels };
   const product = matmul(
     asMatrices(left, batch, ofLeft, summed),
     asMatrices(right, batch, summed, ofRight),
@@ -108,6 +98,16 @@ function contract(left: Labelled, operand: Labelled, needed: ReadonlySet<string>
   const [a, b] = [lengthOf(left), lengthOf(right)];
   const shape = labels.map((name) => a(name) ?? b(name) ?? 1);
   return { tensor: reshape(product, shape), labels };
+}
+
+/** The tensor with an axis for each of these labels, of length 1 for those it has not. */
+function spread(x: Labelled, labels: readonly string[]): Tensor {
+  const length = lengthOf(x);
+  const own = labels.filter((name) => x.labels.includes(name));
+  return reshape(
+    arranged(x, own),
+    labels.map((name) => length(name) ?? 1),
+  );
 }
 
 /** The axes of a batch as they are, and those of rows and of columns each made one. */

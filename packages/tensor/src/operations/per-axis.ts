@@ -15,8 +15,7 @@ export function perAxis(
   const list: unknown = typeof given === 'number' ? Array(axes).fill(given) : given;
   const isFit = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= least;
   if (Array.isArray(list) && list.length === axes && [...list].every(isFit)) return list;
-  const wanted = axes === 1 ? 'a whole number' : `a whole number or a list of ${axes}`;
-  throw new TensorError(
-    `${attempt}: the ${setting} is ${wanted} of at least ${least}, got ${describeList(given)}`,
-  );
+  const number = `a whole number of at least ${least}`;
+  const wanted = axes === 1 ? number : `${number}, or a list of ${axes} such numbers`;
+  throw new TensorError(`${attempt}: the ${setting} is ${wanted}, got ${describeList(given)}`);
 }
