@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   at,
+  compile,
   diagonal,
   flip,
   type Index,
@@ -46,6 +47,13 @@ describe('slice', () => {
       (x.toArray() as number[][][]).map((rows) => rows.slice(1)),
     );
     expect(slice(x, -1, { step: -3 }).shape).toEqual([2, 3, 2]);
+  });
+
+  it('takes one place by however large a step', () => {
+    const x = counted([4, 3]);
+    const far = compile((y: Tensor) => slice(y, 0, { start: 1, step: -Number.MAX_VALUE }).exp());
+    expect(far(x).toArray()).toEqual(x.at({ start: 1, end: 2 }).exp().toArray());
+    expect(slidingWindows(x, 3, { stride: Number.MAX_SAFE_INTEGER }).shape).toEqual([4, 1, 3]);
   });
 
   it('shares the numbers', () => {

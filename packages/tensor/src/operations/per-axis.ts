@@ -13,7 +13,7 @@ export function perAxis(
   least: number,
 ): readonly number[] {
   const list: unknown = typeof given === 'number' ? Array(axes).fill(given) : given;
-  const isFit = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= least;
+  const isFit = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= least;
   if (Array.isArray(list) && list.length === axes && [...list].every(isFit)) return list;
   const number = `a whole number of at least ${least}`;
   const wanted = axes === 1 ? number : `${number}, or a list of ${axes} such numbers`;

@@ -54,7 +54,8 @@ export function stretchOf({ start, end, step = 1 }: Range, length: number): Stre
   const from = start === undefined ? (step > 0 ? least : most) : clip(start);
   const to = end === undefined ? (step > 0 ? most : least) : clip(end);
   const count = Math.max(0, Math.ceil((to - from) / step));
-  return { start: count === 0 ? 0 : from, step, count };
+  // A step that nobody takes may lead anywhere, were it to infinity.
+  return { start: count === 0 ? 0 : from, step: count > 1 ? step : 1, count };
 }
 
 /** The place counted from the first; a negative one counts from the last. */
