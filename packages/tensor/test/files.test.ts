@@ -22,14 +22,19 @@ function npyFile(header: string, data: Uint8Array = new Uint8Array(), version = 
   return latin(`\x93NUMPY${version}${length}${header}${ascii(data)}`);
 }
 
-/** Files that stay what they are when we write them: little-endian float64, float32, int32 and bool in C order. */
-const isOurs = (name: string) => !/16|big-endian|Fortran/.test(name);
+/** Files that stay what they are when we write them: our dtypes, little-endian, in C order. */
+const isOurs = (name: string) => !/int(?!32)|uint|16|big-endian|Fortran/.test(name);
+
+/** What we hold a recorded array as. */
+function dtypeOf(name: string): DType {
+  if (/bool/.test(name)) return 'bool';
+  if (/int/.test(name)) return 'int32';
+  return /float(32|16)/.test(name) ? 'float32' : 'float64';
+}
 
 describe('readNpy', () => {
   it.each(npyFiles)('reads what NumPy writes: %s', (name, { file, ...array }) => {
-    const dtype =
-      /float64|int32|bool/.exec(name)?.[0] ?? (/float/.test(name) ? 'float32' : 'float64');
-    expectSameBits(readNpy(bytesOf(file)), expectedTensor(array, dtype as DType));
+    expectSameBits(readNpy(bytesOf(file)), expectedTensor(array, dtypeOf(name)));
   });
 
   it.each(npyVersions)('reads version %s of the format', (_, { file, ...array }) => {
@@ -37,7 +42,9 @@ describe('readNpy', () => {
   });
 
   it.each(refusedFiles)('refuses what it cannot hold without loss: %s', (_, file) => {
-    expect(() => readNpy(bytesOf(file))).toThrow(/readNpy: at byte 10, .*(kind|header)/);
+    expect(() => readNpy(bytesOf(file))).toThrow(
+      /readNpy: at byte 1\d+, .*(kind|header|int32 cannot hold)/,
+    );
   });
 
   it('reads from the middle of a larger buffer', () => {
@@ -103,7 +110,7 @@ describe('readNpy', () => {
     [
       'native order',
       npyFile("{'descr': '=f8', 'fortran_order': False, 'shape': (), }"),
-      "numbers of the kind '=f8' cannot be read; '<f8', '<f4', '<f2', '<i4', '<b1' can",
+      "numbers of the kind '=f8' cannot be read; '<f8', '<f4', '<f2', '<i8', '<i4', '<i2', '|i1', '<u8', '<u4', '<u2', '|u1', '|b1' can",
     ],
     [
       'data too short',
@@ -146,7 +153,7 @@ describe('writeNpy', () => {
   );
 
   it('keeps every bit of every tensor, views included', () => {
-    const dtype = fc.constantFrom('float64' as const, 'float32' as const, 'bool' as const);
+    const dtype = fc.constantFrom<DType>('float64', 'float32', 'int32', 'bool');
     fc.assert(
       fc.property(shape, disguise, dtype, fc.nat(), (lengths, as, kind, seed) => {
         const inner = randomTensor(seed, undisguised(lengths, as), kind, 'special');

@@ -1,5 +1,6 @@
 import { tensor, zeros } from '../creation.ts';
-import { reshape, where } from '../operations/index.ts';
+import { reshape } from '../operations/index.ts';
+import { stack } from '../operations/joining.ts';
 import type { Tensor } from '../tensor.ts';
 import { differentiate } from './grad.ts';
 import { requireSameType } from './jvp.ts';
@@ -87,24 +88,12 @@ function jacobianOf(attempt: string, fn: (x: Tensor) => Tensor, x: Tensor): Tens
   const recording = record(attempt, fn, [x]);
   const { value } = recording;
   requireDifferentiable(attempt, value);
-  const { dtype } = value;
-  const places = Array.from({ length: value.size }, (_, i) => i);
-  const rows = places.map((place) => {
-    const unit = tensor(
-      places.map((i) => Number(i === place)),
-      { shape: value.shape, dtype },
-    );
-    return gradientsOf(attempt, recording, unit)[0];
+  const shape = [...value.shape, ...x.shape];
+  if (value.size === 0) return zeros(shape, { dtype: x.dtype });
+  const rows = Array.from({ length: value.size }, (_, place) => {
+    const unit = new Float64Array(value.size).fill(1, place, place + 1);
+    const start = tensor(unit, { shape: value.shape, dtype: value.dtype });
+    return gradientsOf(attempt, recording, start)[0];
   });
-  const matrix = rows.reduce(
-    (above, row, place) => {
-      const isItsPlace = tensor(
-        places.map((i) => Number(i === place)),
-        { dtype: 'bool' },
-      );
-      return where(reshape(isItsPlace, [value.size, ...x.shape.map(() => 1)]), row, above);
-    },
-    zeros([value.size, ...x.shape], { dtype: x.dtype }),
-  );
-  return released([reshape(matrix, [...value.shape, ...x.shape])], recording.inputs)[0];
+  return released([reshape(stack(rows), shape)], recording.inputs)[0];
 }

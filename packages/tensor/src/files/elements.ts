@@ -41,32 +41,6 @@ export const formats: Readonly<Record<DType, WritableFormat>> = {
   },
 };
 
-/** IEEE 754's half precision: 1 bit of sign, 5 of exponent, 10 of fraction. */
-export const float16: ElementFormat = {
-  dtype: 'float32',
-  bytes: 2,
-  read(view, at, isLittleEndian) {
-    const bits = view.getUint16(at, isLittleEndian);
-    const sign = bits >> 15 === 0 ? 1 : -1;
-    const exponent = (bits >> 10) & 0x1f;
-    const fraction = bits & 0x3ff;
-    if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : Number.NaN;
-    if (exponent === 0) return (sign * fraction) / 2 ** 24;
-    return (sign * (0x400 + fraction) * 2 ** exponent) / 2 ** 25;
-  },
-};
-
-/** The upper half of a float32. */
-export const bfloat16: ElementFormat = {
-  dtype: 'float32',
-  bytes: 2,
-  read(view, at, isLittleEndian) {
-    const whole = new DataView(new ArrayBuffer(4));
-    whole.setUint16(0, view.getUint16(at, isLittleEndian));
-    return whole.getFloat32(0);
-  },
-};
-
 /** So many elements, the first of them at a place whose bytes are known to be there. */
 export function readElements(
   reader: ByteReader,

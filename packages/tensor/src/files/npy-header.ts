@@ -1,7 +1,8 @@
 import type { Shape, TensorType } from '../shape.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { littleEndian, utf8 } from './bytes.ts';
-import { type ElementFormat, float16, formats } from './elements.ts';
+import { type ElementFormat, formats } from './elements.ts';
+import * as foreign from './foreign-elements.ts';
 
 /** What stands before the numbers of a .npy file. */
 export interface NpyHeader {
@@ -22,8 +23,15 @@ const LONGEST_HEADER = 10_000;
 const formatOf = new Map<string, ElementFormat>([
   ['f8', formats.float64],
   ['f4', formats.float32],
-  ['f2', float16],
+  ['f2', foreign.float16],
+  ['i8', foreign.int64],
   ['i4', formats.int32],
+  ['i2', foreign.int16],
+  ['i1', foreign.int8],
+  ['u8', foreign.uint64],
+  ['u4', foreign.uint32],
+  ['u2', foreign.uint16],
+  ['u1', foreign.uint8],
   ['b1', formats.bool],
 ]);
 
@@ -108,12 +116,17 @@ function interpret(
   };
 }
 
-const READABLE = [...formatOf.keys()].map((kind) => `'<${kind}'`).join(', ');
+const READABLE = [...formatOf].map(([kind, format]) => `'${orderOf(format)}${kind}'`).join(', ');
+
+/** The sign of a byte order, which a single byte does not have. */
+function orderOf({ bytes }: ElementFormat): '<' | '|' {
+  return bytes === 1 ? '|' : '<';
+}
 
 /** The header that NumPy writes for numbers in row-major order, padded so that they are aligned. */
 export function npyHeader({ shape, dtype }: TensorType): Uint8Array {
   const kind = [...formatOf].find(([, format]) => format === formats[dtype])?.[0] ?? '';
-  const descr = `${formats[dtype].bytes === 1 ? '|' : '<'}${kind}`;
+  const descr = `${orderOf(formats[dtype])}${kind}`;
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
   // NumPy leaves room for the first axis to grow to 21 digits.
   const room = shape.length === 0 ? 0 : 21 - String(shape[0]).length;

@@ -7,7 +7,8 @@ import { npyHeader, readNpyHeader } from './npy-header.ts';
 
 /**
  * The array in a .npy file, as `np.save` writes it: versions 1.0 to 3.0, either byte order, C or
- * Fortran order. float64, float32, int32 and bool are read as they are, float16 as float32.
+ * Fortran order. float64, float32, int32 and bool are read as they are, float16 as float32, and
+ * integers of other widths as int32 if they fit.
  *
  * @throws TensorError if the bytes are no such file, are too few or too many, or hold another kind of
  * number; naming the place and what was expected there.
@@ -46,11 +47,11 @@ export function readNpyFrom(reader: ByteReader): Tensor {
  * @throws TensorError if `x` is no tensor.
  * @example
  * ```ts
- * import { writeFileSync } from 'node:fs';
  * import { tensor } from '@semente/tensor';
  * import { writeNpy } from '@semente/tensor/files';
  *
- * writeFileSync('weights.npy', writeNpy(tensor([[0.5, -1]])));
+ * const bytes = writeNpy(tensor([[0.5, -1]])); // for writeFileSync('weights.npy', bytes)
+ * console.log(bytes.length); // 144
  * ```
  */
 export function writeNpy(x: Tensor): Uint8Array {

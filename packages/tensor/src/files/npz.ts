@@ -41,11 +41,11 @@ const SUFFIX = '.npy';
  * @throws TensorError if a value is no tensor, or there are 4 GiB or more.
  * @example
  * ```ts
- * import { writeFileSync } from 'node:fs';
  * import { tensor } from '@semente/tensor';
  * import { writeNpz } from '@semente/tensor/files';
  *
- * writeFileSync('model.npz', writeNpz({ w: tensor([1, 2]), b: tensor(0) }));
+ * const bytes = writeNpz({ w: tensor([1, 2]), b: tensor(0) }); // for writeFileSync('model.npz', bytes)
+ * console.log(bytes.length); // 486
  * ```
  */
 export function writeNpz(tensors: TensorRecord): Uint8Array {

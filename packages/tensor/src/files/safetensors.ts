@@ -5,14 +5,8 @@ import { rowMajor } from '../strided.ts';
 import { Tensor } from '../tensor.ts';
 import { ByteReader } from './byte-reader.ts';
 import { concatenated, utf8 } from './bytes.ts';
-import {
-  bfloat16,
-  type ElementFormat,
-  float16,
-  formats,
-  readElements,
-  writeElements,
-} from './elements.ts';
+import { type ElementFormat, formats, readElements, writeElements } from './elements.ts';
+import * as foreign from './foreign-elements.ts';
 import { requireRecord, type TensorRecord } from './record.ts';
 import {
   HEADER_AT,
@@ -32,15 +26,22 @@ export interface SafetensorsContent {
 const formatOf = new Map<string, ElementFormat>([
   ['F64', formats.float64],
   ['F32', formats.float32],
-  ['F16', float16],
-  ['BF16', bfloat16],
+  ['F16', foreign.float16],
+  ['BF16', foreign.bfloat16],
+  ['I64', foreign.int64],
   ['I32', formats.int32],
+  ['I16', foreign.int16],
+  ['I8', foreign.int8],
+  ['U64', foreign.uint64],
+  ['U32', foreign.uint32],
+  ['U16', foreign.uint16],
+  ['U8', foreign.uint8],
   ['BOOL', formats.bool],
 ]);
 
 /**
- * The tensors in a safetensors file, by name, and its metadata. F64, F32, I32 and BOOL are read as
- * they are, F16 and BF16 as float32.
+ * The tensors in a safetensors file, by name, and its metadata. F64, F32, I32 and BOOL are read
+ * as they are, F16 and BF16 as float32, and integers of other widths as int32 if they fit.
  *
  * @throws TensorError if the bytes are no such file, are too few or too many, overlap or leave gaps,
  * or hold another kind of number; naming the place and what was expected there.
@@ -93,11 +94,11 @@ function readTensor(
  * @throws TensorError if a value is no tensor, a text no string, or a name the format's own.
  * @example
  * ```ts
- * import { writeFileSync } from 'node:fs';
  * import { tensor } from '@semente/tensor';
  * import { writeSafetensors } from '@semente/tensor/files';
  *
- * writeFileSync('model.safetensors', writeSafetensors({ 'linear.weight': tensor([[1, 2]]) }));
+ * const bytes = writeSafetensors({ 'linear.weight': tensor([[1, 2]]) });
+ * console.log(bytes.length); // 104
  * ```
  */
 export function writeSafetensors(
