@@ -43,6 +43,7 @@ export type { Range } from './operations/range.ts';
 export type { VarianceOptions } from './operations/reduction.ts';
 export type { Index } from './operations/slicing.ts';
 export type { SlidingWindowsOptions } from './operations/windows.ts';
+export { type FormatOptions, format } from './printing/format.ts';
 export { type RandomStream, randomStream, type UniformOptions } from './random-stream.ts';
 export { arange, linspace } from './sequences.ts';
 export type { Shape } from './shape.ts';

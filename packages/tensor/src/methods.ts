@@ -1,6 +1,7 @@
 import { backward } from './autograd/backward.ts';
 import * as operations from './operations/index.ts';
-import { preview } from './preview.ts';
+import { inspected } from './printing/format.ts';
+import type { Strided } from './strided.ts';
 import { Tensor } from './tensor.ts';
 
 /*
@@ -31,18 +32,18 @@ for (const [name, apply] of Object.entries({ ...operations, backward })) {
   });
 }
 
-/** What `console.log` shows in Node: `tensor([1, 2], float64 [2])`. */
+/** What `console.log` shows in Node: `tensor([1., 2.], float64 [2])`. */
 Object.defineProperty(Tensor.prototype, Symbol.for('nodejs.util.inspect.custom'), {
   value(this: Tensor): string {
-    return `tensor(${previewOf(this)}, ${this})`;
+    return inspected(String(this), knownValue(this));
   },
 });
 
-/** The first numbers; while a function is being captured, there are none. */
-function previewOf(tensor: Tensor): string {
+/** The numbers; while a function is being captured, there are none. */
+function knownValue(tensor: Tensor): Strided | undefined {
   try {
-    return preview(tensor.strided);
+    return tensor.strided;
   } catch {
-    return '…';
+    return undefined;
   }
 }

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -194,33 +193,6 @@ describe('item', () => {
     expect(() => tensor([1, 2]).item()).toThrow(
       'item: a tensor of shape [2] has 2 elements, not 1',
     );
-  });
-});
-
-describe('a tensor on the console', () => {
-  it('shows its first numbers, its dtype and its shape', () => {
-    expect(inspect(tensor([1, 2]))).toBe('tensor([1, 2], float64 [2])');
-    expect(inspect(tensor(-0.1, { dtype: 'float32' }))).toBe('tensor(-0.1, float32 [])');
-    expect(
-      inspect(
-        tensor([
-          [1, 2],
-          [3, 4 / 3],
-        ]).transpose(),
-      ),
-    ).toBe('tensor([1, 3, 2, 1.33333], float64 [2, 2])');
-    expect(inspect(zeros([300, 2]))).toBe('tensor([0, 0, 0, 0, 0, 0, 0, 0, …], float64 [300, 2])');
-    expect(inspect(zeros([0]))).toBe('tensor([], float64 [0])');
-    expect(inspect(full([], 123_456_789, { dtype: 'int32' }))).toBe('tensor(123456789, int32 [])');
-  });
-
-  it('shows no numbers while there are none', () => {
-    let shown = '';
-    compile((x) => {
-      shown = inspect(x);
-      return x;
-    })(tensor([1, 2]));
-    expect(shown).toBe('tensor(…, float64 [2])');
   });
 });
 
