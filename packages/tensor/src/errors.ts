@@ -22,6 +22,18 @@ export class TensorError extends Error {
   }
 }
 
+/** Where an error was thrown, as `file:line:column`; empty where the engine does not tell. */
+export function lineOf({ stack = '' }: TensorError): string {
+  for (const frame of stack.split('\n')) {
+    const match = FRAME.exec(frame);
+    if (match !== null) return match[1] ?? match[2];
+  }
+  return '';
+}
+
+/** `at name (place)`, `at place` and `name@place`, the ways in which engines write a frame. */
+const FRAME = /^\s*at .*\((.+:\d+:\d+)\)$|^(?:\s*at (?:async )?|[^\s@]*@)(.+:\d+:\d+)$/;
+
 /** More than this package ever stacks up, be it for the deepest of nested arrays. */
 const MOST_OWN_FRAMES = 100;
 

@@ -24,6 +24,7 @@ export {
   zeros,
   zerosLike,
 } from './creation.ts';
+export { detectAnomaly } from './debug/detect-anomaly.ts';
 export type { DType, TypedArray } from './dtype.ts';
 export { TensorError } from './errors.ts';
 export { eye } from './eye.ts';

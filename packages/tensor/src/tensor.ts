@@ -272,6 +272,8 @@ export interface Call<Attributes> {
 
 /** Who carries operations out: at once, or by writing them down for later. */
 export interface Evaluator {
+  /** Whether operations are only written down, so that there are no numbers to look at. */
+  readonly isCapturing: boolean;
   evaluate<Attributes>(
     operation: Operation<Attributes>,
     inputs: readonly Tensor[],
@@ -288,9 +290,12 @@ export interface Evaluator {
   gradOf(leaf: Tensor, grad: Tensor | null): Tensor | null;
   /** A leaf's gradient is about to be replaced. */
   changeGrad(leaf: Tensor, before: Tensor | UnreadGrad | null): void;
+  /** Runs an operation's rule for one of its inputs, the one at a place. */
+  passBack(rule: VectorJacobianProduct<unknown>, call: Call<unknown>, place: number): Tensor;
 }
 
 const eager: Evaluator = {
+  isCapturing: false,
   evaluate: (operation, inputs, output, attributes) =>
     operation.evaluate(
       inputs.map((input) => input.strided),
@@ -302,6 +307,7 @@ const eager: Evaluator = {
   assign: (_, value) => value.strided,
   gradOf: (_, grad) => grad,
   changeGrad: () => {},
+  passBack: (rule, call) => rule(call),
 };
 
 let evaluator: Evaluator = eager;
@@ -311,9 +317,14 @@ export function currentEvaluator(): Evaluator {
   return evaluator;
 }
 
-/** Whether operations are carried out at once. */
+/** Whether operations are carried out at once, and nobody watches. */
 export function isEager(): boolean {
   return evaluator === eager;
+}
+
+/** Whether operations are only written down, so that there are no numbers to look at. */
+export function isCapturing(): boolean {
+  return evaluator.isCapturing;
 }
 
 /** Puts another evaluator in charge while `body` runs. */

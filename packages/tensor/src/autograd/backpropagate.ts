@@ -1,7 +1,7 @@
 import { TensorError } from '../errors.ts';
 import { add } from '../operations/index.ts';
 import { formatShape } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import { currentEvaluator, type Tensor } from '../tensor.ts';
 
 /*
  * Reverse mode. The chain rule, read from the output's end: if the gradient of a scalar with
@@ -88,7 +88,8 @@ function passBack(
     if (input.assignedAt > output.createdAt) {
       throw new TensorError(`${attempt}: ${changedValue(operation.name, input)}`);
     }
-    return path.has(input) ? [[input, operation.vjp[i](call)] as const] : [];
+    if (!path.has(input)) return [];
+    return [[input, currentEvaluator().passBack(operation.vjp[i], call, i)] as const];
   });
 }
 

@@ -2,7 +2,14 @@ import { zeros } from '../creation.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled, withGradMode } from '../grad-mode.ts';
 import { sameShape } from '../shape.ts';
-import { type Call, currentEvaluator, nextMoment, requireTensor, Tensor } from '../tensor.ts';
+import {
+  type Call,
+  currentEvaluator,
+  isCapturing,
+  nextMoment,
+  requireTensor,
+  Tensor,
+} from '../tensor.ts';
 import { backpropagate, tapeOf } from './backpropagate.ts';
 import { requireResult, type TensorFunction } from './recording.ts';
 
@@ -72,7 +79,7 @@ function recompute(
 /** Whether two tensors have the same numbers, as far as they are known yet. */
 function isSame(a: Tensor, b: Tensor): boolean {
   if (a.dtype !== b.dtype || !sameShape(a.shape, b.shape)) return false;
-  if ('read' in a.source || 'read' in b.source) return true;
+  if (isCapturing()) return true;
   const others = b.toTypedArray();
   return a.toTypedArray().every((value, i) => Object.is(value, others[i]));
 }

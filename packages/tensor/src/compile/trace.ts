@@ -2,6 +2,7 @@ import { TensorError } from '../errors.ts';
 import { formatShape, type TensorType } from '../shape.ts';
 import type { Strided } from '../strided.ts';
 import {
+  type Call,
   type Deferred,
   type Evaluator,
   nextMoment,
@@ -9,6 +10,7 @@ import {
   Tensor,
   type UnreadGrad,
   type Value,
+  type VectorJacobianProduct,
   withEvaluator,
 } from '../tensor.ts';
 import type { Graph, GraphNode, Update } from './graph.ts';
@@ -76,6 +78,7 @@ export function capture(
 }
 
 class Tracer implements Evaluator {
+  readonly isCapturing = true;
   /** Leaves from outside whose gradient the function has read, and found to be null. */
   readonly withoutGrad = new Set<Tensor>();
   isDone = false;
@@ -137,6 +140,10 @@ class Tracer implements Evaluator {
 
   changeGrad(leaf: Tensor, grad: Tensor | UnreadGrad | null): void {
     if (!this.#isOwn(leaf) && !this.#grads.has(leaf)) this.#grads.set(leaf, grad);
+  }
+
+  passBack(rule: VectorJacobianProduct<unknown>, call: Call<unknown>): Tensor {
+    return rule(call);
   }
 
   /** The node that stands for a tensor: what it was computed by, a constant, or a leaf. */

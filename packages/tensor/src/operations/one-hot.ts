@@ -3,7 +3,7 @@ import type { DType } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { arange } from '../sequences.ts';
 import { formatShape, indexOf } from '../shape.ts';
-import { isEager, requireTensor, type Tensor } from '../tensor.ts';
+import { isCapturing, requireTensor, type Tensor } from '../tensor.ts';
 import { equal } from './comparison.ts';
 import { asType } from './conversion.ts';
 import { unsqueeze } from './movement.ts';
@@ -48,7 +48,7 @@ export function oneHot(
       `oneHot: the number of classes is a whole number of at least 1, got ${describe(classes)}`,
     );
   }
-  if (isEager()) checkLabels(labels, classes);
+  if (!isCapturing()) checkLabels(labels, classes);
   return asType(equal(unsqueeze(labels, -1), arange(classes, { dtype: 'int32' })), dtype);
 }
 
