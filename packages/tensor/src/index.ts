@@ -25,6 +25,9 @@ export {
   zerosLike,
 } from './creation.ts';
 export { detectAnomaly } from './debug/detect-anomaly.ts';
+export { explain } from './debug/explain.ts';
+export { toMermaid } from './debug/mermaid.ts';
+export type { TapeOptions } from './debug/tape-lines.ts';
 export type { DType, TypedArray } from './dtype.ts';
 export { TensorError } from './errors.ts';
 export { eye } from './eye.ts';

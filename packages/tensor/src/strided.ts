@@ -54,3 +54,9 @@ export function toRowMajorArray(value: Strided): TypedArray {
   copyTo(array, value);
   return array;
 }
+
+/** The number that stands everywhere because one element is repeated; null if there are several. */
+export function repeatedElement({ array, shape, strides, offset }: Strided): number | null {
+  const isRepeated = shape.every((length, axis) => length === 1 || strides[axis] === 0);
+  return isRepeated ? array[offset] : null;
+}

@@ -233,6 +233,8 @@ export interface TapeNode {
 export interface Differentiable<Attributes> {
   /** For messages and the printed tape; nothing branches on it. */
   readonly name: string;
+  /** The sign by which it is written in formulas: between its operands, or before the only one. */
+  readonly symbol?: string | undefined;
   /**
    * For each input, the vector-Jacobian product: from the gradient of a scalar with respect to the
    * output, the gradient with respect to that input. Written with differentiable operations, so

@@ -1,3 +1,4 @@
+import { table } from '../table.ts';
 import { readsOf } from './accesses.ts';
 import { bytesOf } from './emit/memory.ts';
 import type { Buffer } from './kernel.ts';
@@ -23,9 +24,7 @@ export function printMemory({ plan, places }: Pick<Program, 'plan' | 'places'>):
       rolesOf(buffer, plan),
     ];
   });
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const lines = rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i])).join('  '));
-  return lines.map((line) => line.trimEnd()).join('\n');
+  return table(rows);
 }
 
 /** From the first kernel that uses a buffer to the last. */

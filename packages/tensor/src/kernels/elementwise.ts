@@ -11,6 +11,8 @@ import { rowMajorElements } from './scratch.ts';
 /** An operation that treats every element alike, given by what it does to one. */
 export interface ElementwiseDefinition {
   readonly name: string;
+  /** The sign by which it is written in formulas, if it has one. */
+  readonly symbol?: string;
   readonly scalar: ScalarFunction;
   /**
    * The output's kind of number; by default that of the last input. (Of several inputs all have one
@@ -32,13 +34,14 @@ export interface ElementwiseDefinition {
 
 /** The operation on inputs that all have one shape. */
 export function elementwise(definition: ElementwiseDefinition): Operation {
-  const { name, scalar, float32Scalar = scalar, vjp } = definition;
+  const { name, symbol, scalar, float32Scalar = scalar, vjp } = definition;
   const scalarFor = (dtype: DType) => (dtype === 'float32' ? float32Scalar : scalar);
   const [steps, float32Steps] = [program(scalar), program(float32Scalar)];
   const stepsFor = (dtype: DType) => (dtype === 'float32' ? float32Steps : steps);
   const loopFor = loopsOf(name, stepsFor);
   return {
     name,
+    symbol,
     vjp,
     lowering: { kind: 'elementwise', scalarFor, precision: definition.precision },
     type: (inputs) => {

@@ -14,6 +14,7 @@ import { type BinaryFunction, binary, type UnaryFunction, unary } from './elemen
  */
 export const add: BinaryFunction = binary({
   name: 'add',
+  symbol: '+',
   takes: 'integer',
   scalar: (a, b) => scalar.add(a, b),
   vjp: [({ gradient }) => gradient, ({ gradient }) => gradient],
@@ -31,6 +32,7 @@ export const add: BinaryFunction = binary({
  */
 export const neg: UnaryFunction = unary({
   name: 'neg',
+  symbol: '−',
   takes: 'integer',
   scalar: (x) => scalar.negate(x),
   vjp: [({ gradient }) => neg(gradient)],
@@ -48,6 +50,7 @@ export const neg: UnaryFunction = unary({
  */
 export const sub: BinaryFunction = binary({
   name: 'sub',
+  symbol: '−',
   takes: 'integer',
   scalar: (a, b) => scalar.subtract(a, b),
   vjp: [({ gradient }) => gradient, ({ gradient }) => neg(gradient)],
@@ -65,6 +68,7 @@ export const sub: BinaryFunction = binary({
  */
 export const mul: BinaryFunction = binary({
   name: 'mul',
+  symbol: '·',
   takes: 'integer',
   scalar: (a, b) => scalar.multiply(a, b),
   vjp: [
@@ -86,6 +90,7 @@ export const mul: BinaryFunction = binary({
  */
 export const div: BinaryFunction = binary({
   name: 'div',
+  symbol: '/',
   scalar: (a, b) => scalar.divide(a, b),
   vjp: [
     ({ gradient, inputs: [, b] }) => div(gradient, b),

@@ -18,6 +18,7 @@ import { promote } from './promotion.ts';
 /** The product of matrices [..., n, k] and [..., k, m], whose axes before the last two are equal. */
 const matmulOperation: Operation = {
   name: 'matmul',
+  symbol: '@',
   type: ([a, b]) => ({ shape: [...a.shape.slice(0, -1), ...b.shape.slice(-1)], dtype: a.dtype }),
   evaluate: ([a, b]) => multiplyBatches(a, b),
   lowering: { kind: 'matrixProduct' },

@@ -1,3 +1,4 @@
+import { repeatedElement } from '../../strided.ts';
 import { type Graph, type GraphNode, rewrite } from '../graph.ts';
 
 /** Computes once what is written down several times: equal operations on equal inputs. */
@@ -43,8 +44,5 @@ function distinct(part: unknown, numberOf: (thing: unknown) => number): unknown 
 
 /** The number that a constant holds everywhere; null if it holds several. */
 export function uniformValue(node: GraphNode): number | null {
-  if (node.kind !== 'constant') return null;
-  const { array, offset, strides, shape } = node.value;
-  const isUniform = shape.every((length, axis) => length === 1 || strides[axis] === 0);
-  return isUniform ? array[offset] : null;
+  return node.kind === 'constant' ? repeatedElement(node.value) : null;
 }
