@@ -13,6 +13,7 @@ import {
   weightsOf,
 } from './finite-differences.ts';
 import { mul, sum } from './operations/index.ts';
+import { requireFunction } from './require-function.ts';
 import { formatShape, indexOf } from './shape.ts';
 import { requireTensor, type Tensor } from './tensor.ts';
 import { firstWrongRule } from './wrong-rule.ts';
@@ -52,6 +53,7 @@ export function checkGradients(
   inputs: readonly Tensor[],
   { order = 1, tolerance = 1e-7 }: CheckGradientsOptions = {},
 ): void {
+  requireFunction('checkGradients', fn);
   checkOrder(order);
   checkInputs(inputs);
   let scalar: TensorFunction = (...xs) => {

@@ -1,16 +1,7 @@
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  compile,
-  type DType,
-  type FormatOptions,
-  format,
-  grad,
-  type Tensor,
-  tensor,
-  zeros,
-} from '../src/index.ts';
+import { compile, type DType, format, grad, type Tensor, tensor, zeros } from '../src/index.ts';
 import { formatStrided } from '../src/printing/format.ts';
 import { expectedTensor } from './files-recorded.ts';
 import numpy from './numpy-printing.json' with { type: 'json' };
@@ -52,7 +43,7 @@ describe('format', () => {
 
   it('refuses options that are no counts', () => {
     const x = tensor([1]);
-    const bad = (options: object) => () => format(x, options as FormatOptions);
+    const bad = (options: object) => () => format(x, options);
     expect(bad({ precision: -1 })).toThrow(
       'format: the precision is a whole number from 0 to 50, got -1',
     );

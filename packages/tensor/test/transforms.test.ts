@@ -3,6 +3,8 @@ import {
   checkGradients,
   checkpoint,
   compile,
+  customGradient,
+  detectAnomaly,
   grad,
   hessian,
   hvp,
@@ -13,6 +15,7 @@ import {
   type Tensor,
   type TensorFunction,
   tensor,
+  valueAndGrad,
   vjp,
 } from '../src/index.ts';
 import { expectSameBits } from './same-bits.ts';
@@ -290,5 +293,24 @@ describe('transforms of transforms', () => {
       .backward();
     // d/dw Σ 2·(x·w)·(v·w) = 4·x·v·w.
     expect(w.grad?.toArray()).toEqual([4, -120]);
+  });
+});
+
+describe('what is no function', () => {
+  const no = 5 as unknown as TensorFunction;
+  it.each<[string, () => unknown]>([
+    ['grad', () => grad(no)],
+    ['valueAndGrad', () => valueAndGrad(no)],
+    ['vjp', () => vjp(no, [x])],
+    ['jvp', () => jvp(no, [x], [v])],
+    ['jacobian', () => jacobian(no)],
+    ['hessian', () => hessian(no)],
+    ['hvp', () => hvp(no)],
+    ['checkpoint', () => checkpoint(no)],
+    ['customGradient', () => customGradient(no, [])],
+    ['checkGradients', () => checkGradients(no, [x])],
+    ['detectAnomaly', () => detectAnomaly(no)],
+  ])('is refused at once by %s', (name, call) => {
+    expect(call).toThrow(`${name}: expected a function, got 5`);
   });
 });

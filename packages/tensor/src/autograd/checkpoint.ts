@@ -1,6 +1,7 @@
 import { zeros } from '../creation.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled, withGradMode } from '../grad-mode.ts';
+import { requireFunction } from '../require-function.ts';
 import { sameShape } from '../shape.ts';
 import {
   type Call,
@@ -35,6 +36,7 @@ import { requireResult, type TensorFunction } from './recording.ts';
  * ```
  */
 export function checkpoint(fn: TensorFunction): TensorFunction {
+  requireFunction('checkpoint', fn);
   return (...inputs) => {
     for (const input of inputs) requireTensor('checkpoint', input);
     const startedAt = nextMoment();

@@ -2,6 +2,7 @@ import { describe } from '../describe.ts';
 import { isFloating } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled, withGradMode } from '../grad-mode.ts';
+import { requireFunction } from '../require-function.ts';
 import { sameShape } from '../shape.ts';
 import {
   currentEvaluator,
@@ -38,6 +39,7 @@ export function customGradient(
   fn: TensorFunction,
   vjp: readonly VectorJacobianProduct<unknown>[],
 ): TensorFunction {
+  requireFunction('customGradient', fn);
   if (!Array.isArray(vjp) || !vjp.every((rule) => typeof rule === 'function')) {
     throw new TensorError(
       `customGradient: the vector-Jacobian products are a list of functions, one for each input; got ${describe(vjp)}`,

@@ -1,3 +1,4 @@
+import { requireFunction } from '../require-function.ts';
 import type { Tensor } from '../tensor.ts';
 import { outputGradient } from './output-gradient.ts';
 import { gradientsOf, record, released, type TensorFunction } from './recording.ts';
@@ -21,6 +22,7 @@ import { gradientsOf, record, released, type TensorFunction } from './recording.
 export function grad<Rest extends readonly unknown[]>(
   fn: (x: Tensor, ...rest: Rest) => Tensor,
 ): (x: Tensor, ...rest: Rest) => Tensor {
+  requireFunction('grad', fn);
   return (x, ...rest) => differentiate('grad', (input) => fn(input, ...rest), [x]).gradients[0];
 }
 
@@ -38,6 +40,7 @@ export function grad<Rest extends readonly unknown[]>(
 export function valueAndGrad<Rest extends readonly unknown[]>(
   fn: (x: Tensor, ...rest: Rest) => Tensor,
 ): (x: Tensor, ...rest: Rest) => [value: Tensor, gradient: Tensor] {
+  requireFunction('valueAndGrad', fn);
   return (x, ...rest) => {
     const { value, gradients } = differentiate('valueAndGrad', (input) => fn(input, ...rest), [x]);
     return [value, gradients[0]];

@@ -1,6 +1,7 @@
 import { tensor, zeros } from '../creation.ts';
 import { reshape } from '../operations/index.ts';
 import { stack } from '../operations/joining.ts';
+import { requireFunction } from '../require-function.ts';
 import type { Tensor } from '../tensor.ts';
 import { differentiate } from './grad.ts';
 import { requireSameType } from './jvp.ts';
@@ -25,6 +26,7 @@ import { gradientsOf, record, released } from './recording.ts';
 export function jacobian<Rest extends readonly unknown[]>(
   fn: (x: Tensor, ...rest: Rest) => Tensor,
 ): (x: Tensor, ...rest: Rest) => Tensor {
+  requireFunction('jacobian', fn);
   return (x, ...rest) => jacobianOf('jacobian', (input) => fn(input, ...rest), x);
 }
 
@@ -44,6 +46,7 @@ export function jacobian<Rest extends readonly unknown[]>(
 export function hessian<Rest extends readonly unknown[]>(
   fn: (x: Tensor, ...rest: Rest) => Tensor,
 ): (x: Tensor, ...rest: Rest) => Tensor {
+  requireFunction('hessian', fn);
   return (x, ...rest) => jacobianOf('hessian', gradientAt('hessian', fn, rest), x);
 }
 
@@ -66,6 +69,7 @@ export function hessian<Rest extends readonly unknown[]>(
 export function hvp<Rest extends readonly unknown[]>(
   fn: (x: Tensor, ...rest: Rest) => Tensor,
 ): (x: Tensor, direction: Tensor, ...rest: Rest) => Tensor {
+  requireFunction('hvp', fn);
   return (x, direction, ...rest) => {
     const recording = record('hvp', gradientAt('hvp', fn, rest), [x]);
     requireSameType('hvp', 'the direction', direction, x);

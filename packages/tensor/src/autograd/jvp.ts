@@ -3,6 +3,7 @@ import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { withGradMode } from '../grad-mode.ts';
 import { alias } from '../operations/alias.ts';
+import { requireFunction } from '../require-function.ts';
 import { sameShape } from '../shape.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
 import { backpropagate } from './backpropagate.ts';
@@ -40,6 +41,7 @@ export function jvp(
   inputs: readonly Tensor[],
   tangents: readonly Tensor[],
 ): [value: Tensor, tangent: Tensor] {
+  requireFunction('jvp', fn);
   requireInputs('jvp', inputs);
   const recording = record('jvp', fn, inputs);
   checkTangents(recording.inputs, tangents);

@@ -1,3 +1,4 @@
+import { requireFunction } from '../require-function.ts';
 import type { Tensor } from '../tensor.ts';
 import { outputGradient } from './output-gradient.ts';
 import { gradientsOf, record, released, requireInputs, type TensorFunction } from './recording.ts';
@@ -26,6 +27,7 @@ export function vjp(
   fn: TensorFunction,
   inputs: readonly Tensor[],
 ): [value: Tensor, pullBack: (gradient?: Tensor) => Tensor[]] {
+  requireFunction('vjp', fn);
   requireInputs('vjp', inputs);
   const recording = record('vjp', fn, inputs);
   const pullBack = (gradient?: Tensor): Tensor[] => {

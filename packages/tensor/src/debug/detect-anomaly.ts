@@ -1,16 +1,17 @@
 import { isFloating, type TypedArray } from '../dtype.ts';
 import { lineOf, TensorError } from '../errors.ts';
+import { requireFunction } from '../require-function.ts';
 import { formatShape, indexOf } from '../shape.ts';
 import {
   type Call,
   currentEvaluator,
   type Evaluator,
-  isCapturing,
   type Operation,
   Tensor,
   type Value,
   withEvaluator,
 } from '../tensor.ts';
+import { refuseCapturing } from './refuse-capturing.ts';
 
 /**
  * Runs `body`, and stops at the first operation that makes a NaN of inputs without one, or an
@@ -37,12 +38,11 @@ import {
  * ```
  */
 export function detectAnomaly<T>(body: () => T): T {
-  if (isCapturing()) {
-    throw new TensorError(
-      'detectAnomaly: there are no numbers to look at while a function is being compiled; ' +
-        'call it around the compiled function, which then runs uncompiled',
-    );
-  }
+  requireFunction('detectAnomaly', body);
+  refuseCapturing(
+    'detectAnomaly',
+    'call it around the compiled function, which then runs uncompiled',
+  );
   const result = withEvaluator(detector(currentEvaluator()), body);
   if (result instanceof Promise) {
     throw new TensorError(

@@ -4,6 +4,7 @@ import { noGrad } from '../grad-mode.ts';
 import { table } from '../table.ts';
 import { currentEvaluator, type Tensor, withEvaluator } from '../tensor.ts';
 import { derivativeText, GRADIENT } from './derivative-text.ts';
+import { refuseCapturing } from './refuse-capturing.ts';
 import { listTape, type TapeLine, type TapeListing, type TapeOptions } from './tape-lines.ts';
 
 /**
@@ -17,7 +18,8 @@ import { listTape, type TapeLine, type TapeListing, type TapeOptions } from './t
  * The gradients are those of `output`; of the sum of its elements, if it has several. Leaves keep
  * the gradients that they have.
  *
- * @throws TensorError if nothing that `output` was computed from requires a gradient.
+ * @throws TensorError if nothing that `output` was computed from requires a gradient, or there are no
+ * numbers, because a function is being compiled.
  * @example
  * ```ts
  * import { explain, tensor } from '@semente/tensor';
@@ -33,6 +35,7 @@ import { listTape, type TapeLine, type TapeListing, type TapeOptions } from './t
  * ```
  */
 export function explain(output: Tensor, options: TapeOptions = {}): string {
+  refuseCapturing('explain', 'call it outside, without compile');
   const listing = listTape('explain', output, options);
   const flow = gradientFlow(output);
   const { first, hidden, last } = listing;
