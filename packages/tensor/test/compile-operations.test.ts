@@ -218,6 +218,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
     ],
   })),
   cumsum: alongAxis(operations.cumsum),
+  cos: unary(operations.cos),
   diagonal: fc
     .record({ drawn: stack, offset: fc.integer({ min: -4, max: 4 }) })
     .map(({ drawn, offset }) => ({
@@ -304,6 +305,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   })),
   prod: overAxes((x, axes, keepDims) => operations.prod(x, axes, { keepDims })),
   qr: regular((x) => several.concat(operations.qr(x), -1)),
+  pow: binary(operations.pow),
   relu: unary(operations.relu),
   repeat: overAxes((x, axes) => operations.repeat(x, 2, axes[0] ?? 0), 1),
   reshape: permutation.map(({ drawn, order }) => ({
@@ -319,6 +321,7 @@ const uses: Record<keyof typeof operations | keyof typeof several, fc.Arbitrary<
   rsqrt: unary(operations.rsqrt),
   sigmoid: unary(operations.sigmoid),
   sign: unary(operations.sign),
+  sin: unary(operations.sin),
   slice: fc.record({ drawn: stack, range }).map(({ drawn, range: given }) => ({
     fn: (x) => operations.slice(x, -1, given),
     shapes: [drawn],

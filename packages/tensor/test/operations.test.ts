@@ -126,6 +126,7 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
     },
   ],
   det: unary((x) => operations.det(x), square),
+  cos: unary(operations.cos),
   div: binary(operations.div),
   elu: [
     ...unary((x) => operations.elu(x)),
@@ -226,6 +227,13 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
     ...unary((x) => operations.pad(x, [[0, 2], 1], { value: 0.5 }).square()),
   ],
   permute: unary((x) => operations.permute(x, [1, 0]).square()),
+  pow: [
+    ...[row, column, scalar].map((y) => ({ fn: operations.pow, inputs: [positive, y] })),
+    ...[-2, 0, 1, 2, 3, 0.5].flatMap((y) =>
+      unary((x) => operations.pow(x, y), y === 0.5 ? positive : matrix),
+    ),
+    ...unary((y) => operations.pow(1.7, y)),
+  ],
   prod: [
     ...unary((x) => operations.prod(x)),
     ...unary((x) => operations.prod(x, 0).square()),
@@ -249,6 +257,7 @@ const cases: Record<keyof typeof operations | keyof typeof several, readonly Cas
   rsqrt: unary(operations.rsqrt, positive),
   sigmoid: unary(operations.sigmoid),
   sign: unary((x) => operations.sign(x).mul(x)),
+  sin: unary(operations.sin),
   slice: unary((x) => operations.slice(x, 1, { end: -1 }).square()),
   slidingWindows: [
     ...unary((x) => operations.slidingWindows(x, [2, 2]).square()),

@@ -32,7 +32,8 @@ export function sum(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
 
 const SPLITTER = 2 ** 27 + 1;
 
-function split(a: Operand): DoubleDouble {
+/** a without error in two parts of at most 26 bits, short of overflow (Dekker 1971). */
+export function split(a: Operand): DoubleDouble {
   const scaled = multiply(a, SPLITTER);
   const head = subtract(scaled, subtract(scaled, a));
   return { head, tail: subtract(a, head) };
@@ -48,14 +49,27 @@ export function twoProduct(a: Operand, b: Operand): DoubleDouble {
   return { head, tail: add(middle, multiply(x.tail, y.tail)) };
 }
 
-/** n / d, rounded once but for an error of a few units in the 100th bit, by one division. */
-export function quotient(n: DoubleDouble, d: DoubleDouble): Scalar {
+/** a · b, without the product of the tails. */
+export function product(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+  const { head, tail } = twoProduct(a.head, b.head);
+  const cross = add(multiply(a.head, b.tail), multiply(a.tail, b.head));
+  return fastTwoSum(head, add(tail, cross));
+}
+
+/** n / d with an error of a few units in the 100th bit, by one division. */
+export function ratio(n: DoubleDouble, d: DoubleDouble): DoubleDouble {
   const reciprocal = divide(1, d.head);
   const first = multiply(n.head, reciprocal);
   const product = twoProduct(first, d.head);
   const remainder = subtract(subtract(n.head, product.head), product.tail);
   const correction = subtract(add(remainder, n.tail), multiply(first, d.tail));
-  return add(first, multiply(correction, reciprocal));
+  return { head: first, tail: multiply(correction, reciprocal) };
+}
+
+/** n / d, rounded once but for an error of a few units in the 100th bit. */
+export function quotient(n: DoubleDouble, d: DoubleDouble): Scalar {
+  const { head, tail } = ratio(n, d);
+  return add(head, tail);
 }
 
 /*

@@ -50,8 +50,17 @@ export interface Reduced {
 
 export function reduce(x: Operand): Reduced {
   const k = nearestWhole(multiply(x, LOG2_E));
-  const high = subtract(x, multiply(k, LN2_HIGH));
-  const low = multiply(k, LN2_LOW);
+  return expand(k, subtract(x, multiply(k, LN2_HIGH)), multiply(k, LN2_LOW));
+}
+
+/** As `reduce`, of an argument that has more digits than a number. */
+function reduceSum(x: DoubleDouble): Reduced {
+  const k = nearestWhole(multiply(x.head, LOG2_E));
+  const low = subtract(multiply(k, LN2_LOW), x.tail);
+  return expand(k, subtract(x.head, multiply(k, LN2_HIGH)), low);
+}
+
+function expand(k: Scalar, high: Scalar, low: Scalar): Reduced {
   const r = subtract(high, low);
   const square = multiply(r, r);
   return { k, high, low, r, excess: multiply(square, polynomial(square, REMEZ)) };
@@ -78,18 +87,22 @@ export interface UnscaledExponential extends DoubleDouble {
   readonly k: Scalar;
 }
 
-/** e^x = 2^k (1 + high − low + beyondLinear), by e^r = 1 + r + r·c / (2 − c) with c = r − (R − 2). */
-function expandExp(x: Operand): Pick<Reduced, 'k' | 'high' | 'low'> & { beyondLinear: Scalar } {
-  const { k, high, low, r, excess } = reduce(x);
+/** By e^r = 1 + r + r·c / (2 − c) with c = r − (R − 2). */
+function unscaled({ k, high, low, r, excess }: Reduced): UnscaledExponential {
   const c = subtract(r, excess);
-  return { k, high, low, beyondLinear: divide(multiply(r, c), subtract(2, c)) };
+  const beyondLinear = divide(multiply(r, c), subtract(2, c));
+  const { head, tail } = fastTwoSum(1, high);
+  return { k, head, tail: add(tail, subtract(beyondLinear, low)) };
 }
 
 /** For x from −746 to 710. */
 export function unscaledExp(x: Operand): UnscaledExponential {
-  const { k, high, low, beyondLinear } = expandExp(x);
-  const { head, tail } = fastTwoSum(1, high);
-  return { k, head, tail: add(tail, subtract(beyondLinear, low)) };
+  return unscaled(reduce(x));
+}
+
+/** e^(head + tail), for a head from −746 to 710. */
+export function unscaledExpOfSum(x: DoubleDouble): UnscaledExponential {
+  return unscaled(reduceSum(x));
 }
 
 /** e^x, less than 1 ulp off. */
@@ -100,7 +113,7 @@ export function exp(x: Operand): Scalar {
 
 /**
  * e^x − 1, less than 1 ulp off, also near 0: 2^k (1 − 2^−k + r + …), where the first terms are added
- * without error. Beyond −50 the nearest number is −1.
+ * without error. From −50 downwards the nearest number is −1.
  */
 export function expm1(x: Operand): Scalar {
   const { k, head, tail } = unscaledExpm1(clampAbove(atLeast(x, -50)));
@@ -110,11 +123,17 @@ export function expm1(x: Operand): Scalar {
 
 /** (e^x − 1) / 2^k = head + tail, for x from −50 to 710. */
 function unscaledExpm1(x: Operand): UnscaledExponential {
-  const { k, high, low, beyondLinear } = expandExp(x);
-  // 2^−1024 is no normal number, but long before that 2^−k is lost in 1.
-  const difference = subtract(1, powerOfTwo(negate(atMost(k, 100))));
-  const { head, tail } = fastTwoSum(difference, high);
-  return { k, head, tail: add(tail, subtract(beyondLinear, low)) };
+  const { k, high, low, r, excess } = reduce(x);
+  // 2^−1024 is no normal number, but long before that 2^−k is lost beside 1.
+  const offset = twoSum(1, negate(powerOfTwo(negate(atMost(k, 200)))));
+  const { head, tail } = fastTwoSum(offset.head, high);
+  // e^r − 1 − r = r²/2 + r (r·c − 2 (R − 2)) / (4 − 2c), and what was lost in r counts e^r − 1 times.
+  const c = subtract(r, excess);
+  const numerator = multiply(r, subtract(multiply(r, c), multiply(2, excess)));
+  const cubic = divide(numerator, subtract(4, multiply(2, c)));
+  const lost = multiply(r, subtract(subtract(high, r), low));
+  const beyondLinear = add(multiply(multiply(0.5, r), r), add(cubic, lost));
+  return { k, head, tail: add(add(tail, offset.tail), subtract(beyondLinear, low)) };
 }
 
 /**
