@@ -1,12 +1,14 @@
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import * as activation from '../scalar/activation.ts';
+import * as normal from '../scalar/normal.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
 import { add, div, mul, neg, square } from './arithmetic.ts';
 import { greater, where } from './comparison.ts';
 import { type UnaryFunction, unary } from './elementwise-functions.ts';
 import { expm1, sigmoid } from './exponential.ts';
 import { clamp } from './extremum.ts';
+import { normalCdf, normalDensity } from './normal.ts';
 import { abs } from './rectifier.ts';
 import { checkOptions } from './require.ts';
 
@@ -98,6 +100,63 @@ export const silu: UnaryFunction = unary({
     },
   ],
 });
+
+const exactGelu = unary({
+  name: 'gelu',
+  scalar: (x) => normal.gelu(x),
+  precision: 'float64',
+  vjp: [
+    ({ gradient, inputs: [x] }) => {
+      const slope = mul(clamp(x, -40, 40), normalDensity(x));
+      return mul(gradient, add(normalCdf(x), slope));
+    },
+  ],
+});
+
+/** 2√(2/π) and 0.044715 times as much: geluByTanh(x) = x σ(v) with v = LINEAR · x + CUBIC · x³. */
+const [LINEAR, CUBIC] = [1.5957691216057308, 0.07135481627260025];
+
+const geluByTanh = unary({
+  name: 'gelu by tanh',
+  scalar: (x) => activation.geluByTanh(x),
+  precision: 'float64',
+  vjp: [
+    ({ gradient, inputs: [x] }) => {
+      // As for silu: further out the derivative is 0 or 1.
+      const bounded = clamp(x, -30, 30);
+      const squared = square(bounded);
+      const v = mul(bounded, add(LINEAR, mul(CUBIC, squared)));
+      const slope = mul(bounded, add(LINEAR, mul(3 * CUBIC, squared)));
+      return mul(gradient, mul(sigmoid(v), add(1, mul(slope, sigmoid(neg(v))))));
+    },
+  ],
+});
+
+export interface GeluOptions {
+  /** `'tanh'` for the approximation ½x (1 + tanh(√(2/π) (x + 0.044715 x³))) of older models. */
+  readonly approximate?: 'none' | 'tanh';
+}
+
+/**
+ * x · Φ(x), element by element, where Φ is the standard normal distribution: the Gaussian error
+ * linear unit (Hendrycks and Gimpel 2016, §2).
+ *
+ * @throws TensorError if there is no such approximation.
+ * @example
+ * ```ts
+ * import { gelu, tensor } from '@semente/tensor';
+ *
+ * console.log(gelu(tensor([-1, 0, 2])).toArray()); // [-0.15865525393145707, 0, 1.9544997361036416]
+ * ```
+ */
+export function gelu(x: Tensor, options: GeluOptions = {}): Tensor {
+  checkOptions('gelu', options, ['approximate']);
+  const { approximate = 'none' } = options;
+  if (approximate !== 'none' && approximate !== 'tanh') {
+    throw new TensorError(`gelu: approximate is 'none' or 'tanh', got ${describe(approximate)}`);
+  }
+  return approximate === 'tanh' ? geluByTanh(x) : exactGelu(x);
+}
 
 /**
  * x / (1 + |x|), element by element: a sigmoid with slowly decaying tails (Glorot and Bengio 2010,

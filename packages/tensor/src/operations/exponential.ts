@@ -96,7 +96,15 @@ export const tanh: UnaryFunction = unary({
   scalar: (x) => exponential.tanh(x),
   float32Scalar: (x) => float32.tanh(x),
   precision: 'float64',
-  vjp: [({ gradient, output }) => mul(gradient, sub(1, mul(output, output)))],
+  vjp: [({ gradient, inputs: [x] }) => mul(gradient, sechSquared(x))],
+});
+
+/** The derivative of tanh. As 1 − tanh² it would lose its digits far from 0. */
+const sechSquared: UnaryFunction = unary({
+  name: 'derivative of tanh',
+  scalar: (x) => exponential.sechSquared(x),
+  precision: 'float64',
+  vjp: [({ gradient, inputs: [x], output }) => mul(gradient, mul(mul(-2, output), tanh(x)))],
 });
 
 /**

@@ -5,6 +5,8 @@
 export {
   type EluOptions,
   elu,
+  type GeluOptions,
+  gelu,
   type LeakyReluOptions,
   leakyRelu,
   silu,
@@ -31,6 +33,7 @@ export { logicalAnd, logicalNot, logicalOr, logicalXor } from './logic.ts';
 export { max, min } from './max-min.ts';
 export { flatten, permute, reshape, squeeze, transpose, unsqueeze } from './movement.ts';
 export { norm } from './norm.ts';
+export { erf } from './normal.ts';
 export { oneHot } from './one-hot.ts';
 export { pad } from './padding.ts';
 export { avgPool1d, avgPool2d, maxPool1d, maxPool2d } from './pooling.ts';

@@ -1,7 +1,16 @@
-import { fastTwoSum, quotient, sum, twoProduct, twoSum } from './double-double.ts';
-import { scale, unscaledExp } from './exponential.ts';
+import {
+  type DoubleDouble,
+  fastTwoSum,
+  product,
+  quotient,
+  sum,
+  timesNumber,
+  twoProduct,
+  twoSum,
+} from './double-double.ts';
+import { scale, type UnscaledExponential, unscaledExp, unscaledExpOfSum } from './exponential.ts';
 import type { Operand, Scalar } from './expression.ts';
-import { absolute, add, less, maximum, multiply, negate, select } from './instructions.ts';
+import { absolute, less, maximum, minimum, multiply, negate, select } from './instructions.ts';
 
 /*
  * Activation functions that are quotients: numerator and denominator are kept to more digits than a
@@ -10,27 +19,46 @@ import { absolute, add, less, maximum, multiply, negate, select } from './instru
 
 const TINY = 2 ** -60;
 
-/**
- * x / (1 + e^−x), less than 1 ulp off. As in the sigmoid, only p = e^−|x| is taken: x / (1 + p), or
- * below 0 x·p / (1 + p), where the power of two in p is multiplied last, lest p be subnormal.
- */
+/** x / (1 + e^−x), less than 1 ulp off. */
 export function silu(x: Operand): Scalar {
-  const magnitude = absolute(x);
+  const clamped = maximum(-760, minimum(x, 760));
+  return gate(x, clamped, unscaledExp(negate(absolute(clamped))));
+}
+
+/** 2√(2/π), and 0.044715 times as much. */
+const LINEAR: DoubleDouble = { head: 1.5957691216057308, tail: -9.96930880911092e-17 };
+const CUBIC: DoubleDouble = { head: 0.07135481627260025, tail: -6.175149918155315e-19 };
+
+/** x / (1 + e^−v) with v = 2√(2/π) (x + 0.044715 x³), less than 1 ulp off. */
+export function geluByTanh(x: Operand): Scalar {
+  const clamped = maximum(-22, minimum(x, 22));
+  const square = twoProduct(clamped, clamped);
+  const slope = sum(LINEAR, product(CUBIC, square));
+  const { head, tail } = timesNumber(slope, negate(absolute(clamped)));
+  return gate(x, clamped, unscaledExpOfSum({ head, tail }));
+}
+
+/**
+ * x / (1 + e^−v), where v has the sign of x, given e^−|v|. As in the sigmoid, that is x / (1 + e^−|v|),
+ * or below 0 x·e^−|v| / (1 + e^−|v|), where the power of two is multiplied last, lest it make a
+ * subnormal number of the numerator. Where x is clamped, the result is x or 0.
+ */
+function gate(x: Operand, clamped: Operand, unscaled: UnscaledExponential): Scalar {
   const isNegative = less(x, 0);
-  // Below −760 the result is −0.
-  const clamped = maximum(-760, negate(magnitude));
-  const unscaled = unscaledExp(clamped);
   const p = fastTwoSum(unscaled.head, unscaled.tail);
   const power = { head: scale(p.head, unscaled.k), tail: scale(p.tail, unscaled.k) };
-  const product = twoProduct(clamped, p.head);
+  const product = timesNumber(p, clamped);
   const numerator = {
-    head: select(isNegative, product.head, x),
-    tail: select(isNegative, add(product.tail, multiply(clamped, p.tail)), 0),
+    head: select(isNegative, product.head, clamped),
+    tail: select(isNegative, product.tail, 0),
   };
-  const ratio = quotient(numerator, sum({ head: 1, tail: 0 }, power));
-  const curved = scale(ratio, select(isNegative, unscaled.k, 0));
-  const straight = select(less(magnitude, TINY), multiply(0.5, x), x);
-  return select(less(TINY, magnitude), select(less(x, 40), curved, x), straight);
+  const curved = scale(
+    quotient(numerator, sum({ head: 1, tail: 0 }, power)),
+    select(isNegative, unscaled.k, 0),
+  );
+  const isStraight = less(clamped, x);
+  const large = select(isStraight, x, curved);
+  return select(less(absolute(x), TINY), multiply(0.5, x), large);
 }
 
 /** x / (1 + |x|), rounded once. From 2^54 upwards the nearest number is 1. */

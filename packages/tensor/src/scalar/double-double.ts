@@ -49,6 +49,12 @@ export function twoProduct(a: Operand, b: Operand): DoubleDouble {
   return { head, tail: add(middle, multiply(x.tail, y.tail)) };
 }
 
+/** a · b, where b is a single number. */
+export function timesNumber(a: DoubleDouble, b: Operand): DoubleDouble {
+  const { head, tail } = twoProduct(a.head, b);
+  return fastTwoSum(head, add(tail, multiply(a.tail, b)));
+}
+
 /** a · b, without the product of the tails. */
 export function product(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const { head, tail } = twoProduct(a.head, b.head);

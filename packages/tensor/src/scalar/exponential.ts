@@ -95,12 +95,12 @@ function unscaled({ k, high, low, r, excess }: Reduced): UnscaledExponential {
   return { k, head, tail: add(tail, subtract(beyondLinear, low)) };
 }
 
-/** For x from −746 to 710. */
+/** For x from −800 to 800. */
 export function unscaledExp(x: Operand): UnscaledExponential {
   return unscaled(reduce(x));
 }
 
-/** e^(head + tail), for a head from −746 to 710. */
+/** e^(head + tail), for a head from −800 to 800. */
 export function unscaledExpOfSum(x: DoubleDouble): UnscaledExponential {
   return unscaled(reduceSum(x));
 }
@@ -152,4 +152,11 @@ export function tanh(x: Operand): Scalar {
   const denominator = sum(numerator, fastTwoSum(4, multiply(2, subtract(excess, r))));
   const magnitude = quotient(numerator, denominator);
   return select(equal(x, 0), x, select(less(x, 0), negate(magnitude), magnitude));
+}
+
+/** 1 / cosh² x = 4p / (1 + p)² with p = e^(−2|x|), to its last digits also far from 0. */
+export function sechSquared(x: Operand): Scalar {
+  const p = exp(multiply(-2, absolute(x)));
+  const onePlus = add(1, p);
+  return divide(multiply(4, p), multiply(onePlus, onePlus));
 }

@@ -5,6 +5,7 @@ import {
   quotient,
   ratio,
   sum,
+  timesNumber,
   twoProduct,
 } from './double-double.ts';
 import { LN2_HIGH, LN2_LOW, scale, unscaledExpOfSum } from './exponential.ts';
@@ -78,11 +79,6 @@ function powerOfMagnitude(a: Operand, y: Operand): Scalar {
 
 /** From here on, a^y is 0, 1 or infinite, since no ln a but 0 is below 2^−54. */
 const LARGEST = 2 ** 70;
-
-function timesNumber(a: DoubleDouble, b: Operand): DoubleDouble {
-  const { head, tail } = twoProduct(a.head, b);
-  return fastTwoSum(head, add(tail, multiply(a.tail, b)));
-}
 
 const THIRD = { head: 1 / 3, tail: 2 ** -54 / 3 };
 const FIFTH = { head: 1 / 5, tail: -(2 ** -54) / 5 };
