@@ -1,6 +1,7 @@
+import { isFloating } from '../dtype.ts';
 import * as scalar from '../scalar/power.ts';
-import type { Tensor } from '../tensor.ts';
-import { div, mul, square, sub } from './arithmetic.ts';
+import { Tensor } from '../tensor.ts';
+import { div, mul, sub } from './arithmetic.ts';
 import { isFinite as areFinite } from './classification.ts';
 import { equal, greaterEqual, where } from './comparison.ts';
 import { type BinaryFunction, binary, type UnaryFunction, unary } from './elementwise-functions.ts';
@@ -36,7 +37,7 @@ const powerOf = binary({
  * x^y, element by element; shapes broadcast. A negative base wants whole exponents, and has NaN for
  * others; x^0 and 1^y are 1 even for NaN, as C99 and PyTorch have it. What can be represented
  * exactly, as a small whole number to a small whole power, is exact. The number 2 for an exponent
- * means x · x.
+ * means x · x. Integers become float64 first.
  *
  * The derivative with respect to the exponent, x^y ln x, is NaN below 0, and at the base 0 it is 0
  * for exponents from 0 upwards.
@@ -50,7 +51,7 @@ const powerOf = binary({
  * ```
  */
 export const pow: BinaryFunction = (x, y) =>
-  y === 2 && typeof x !== 'number' ? square(x) : powerOf(x, y);
+  y === 2 && x instanceof Tensor && isFloating(x.dtype) ? mul(x, x) : powerOf(x, y);
 
 /**
  * 1 / √x, element by element: ±∞ at ±0, NaN below.
