@@ -1,8 +1,8 @@
-"""Records exp, log, tanh, sigmoid and softplus to the last bit, for test/transcendental.test.ts.
+"""Records elementary functions to the last bit, for test/transcendental.test.ts and functions.test.ts.
 
-Each float64 row is an argument, the double nearest to the true value (both as bits, in hexadecimal)
-and what that double leaves out, in units in the last place of the true value. A float32 row is an
-argument and the nearest float32. Needs mpmath:
+Each float64 row is an argument (of pow, two), the double nearest to the true value (all as bits, in
+hexadecimal) and what that double leaves out, in units in the last place of the true value. A float32
+row is an argument and the nearest float32. Rows are joined by commas. Needs mpmath:
 
     python3 scripts/record-transcendental.py
 """
@@ -24,6 +24,18 @@ FUNCTIONS = {
     "tanh": mp.tanh,
     "sigmoid": lambda x: 1 / (1 + mp.exp(-x)),
     "softplus": lambda x: mp.log1p(mp.exp(x)) if x < 0 else x + mp.log1p(mp.exp(-x)),
+    "expm1": mp.expm1,
+    "log1p": mp.log1p,
+    "sin": mp.sin,
+    "cos": mp.cos,
+    "erf": mp.erf,
+    # Further out erfc is 0 or 2 in any format, and mpmath refuses.
+    "gelu": lambda x: x * mp.erfc(-max(-1000, min(x, 1000)) / mp.sqrt(2)) / 2,
+    "geluTanh": lambda x: x / (1 + mp.exp(-2 * mp.sqrt(2 / mp.pi) * (x + mpf("0.044715") * x**3))),
+    "silu": lambda x: x / (1 + mp.exp(-x)),
+    "softsign": lambda x: x / (1 + abs(x)),
+    "rsqrt": lambda x: 1 / mp.sqrt(x),
+    "pow": mp.power,
 }
 
 
@@ -147,12 +159,88 @@ def for_tanh(draw, n):
     yield from draw.around((draw.form.precision + 2) * LN2 / 2, n // 4)
 
 
+def for_expm1(draw, n):
+    yield from for_exp(draw, n)
+    yield from draw.uniform(0.34, 0.42, n // 2)
+    yield from draw.around_halves(LN2, -3, 60, n // 3)
+
+
+def for_log1p(draw, n):
+    yield from draw.uniform(-1, 1, n)
+    yield from draw.uniform(0.38, 0.43, n // 2)
+    yield from draw.any_size(-60, -2, n)
+    yield from draw.whole_range(n // 2, signs=(1,))
+    yield from (x - 1 for x in draw.any_size(-draw.form.precision, -1, n // 2, signs=(1,)))
+
+
+def for_sine(draw, n):
+    quarters = [draw.source.randint(1, 2 ** draw.source.randint(1, 40)) for _ in range(n)]
+    yield from draw.uniform(-1, 1, n // 2)
+    yield from draw.uniform(-100, 100, n)
+    yield from draw.any_size(-30, draw.form.overflow_exponent - 1, n)
+    yield from draw.whole_range(n // 4)
+    yield from (x for k in quarters for x in draw.around(float(k * mp.pi / 2), 0))
+
+
+def for_error_function(draw, n):
+    yield from draw.uniform(-1, 1, n)
+    yield from draw.uniform(-7, 7, n)
+    yield from draw.any_size(-60, 3, n)
+    yield from draw.whole_range(n // 4)
+    yield from draw.around(0.5, n // 10)
+
+
+def for_gate(draw, n):
+    """Where the result is subnormal, and where it is the argument itself."""
+    yield from draw.uniform(-1, 1, n)
+    yield from draw.uniform(-10, 10, n)
+    yield from draw.uniform(-45, 45, n)
+    yield from draw.uniform(-760, 10, n)
+    # Half of a subnormal number may lie between two, where rounding twice decides it wrongly.
+    yield from draw.any_size(-120, 120, n)
+
+
+def for_softsign(draw, n):
+    yield from draw.uniform(-4, 4, n)
+    yield from draw.any_size(-70, 60, n)
+    yield from draw.whole_range(n)
+
+
+def for_rsqrt(draw, n):
+    yield from draw.uniform(0, 4, n)
+    yield from draw.whole_range(2 * n, signs=(1,))
+
+
+def for_pow(draw, n):
+    """Bases of any size, near 1 and below 0, to powers up to where the result leaves the range."""
+    largest = draw.form.overflow_exponent * LN2 * 1.05
+    near = [1 + x for x in draw.any_size(3 - draw.form.precision, -2, n)]
+    bases = [*draw.whole_range(n, signs=(1,)), *near, *draw.uniform(0, 10, n)]
+    for x in filter(lambda x: x != 1, map(draw.form.stored, bases)):
+        yield x, draw.source.uniform(-largest, largest) / math.log(x)
+    for x in draw.uniform(-5, 5, n):
+        yield x, draw.source.randint(-60, 60)
+    for _ in range(n):
+        yield draw.source.randint(2, 9), draw.source.randint(2, 16)
+
+
 ARGUMENTS = {
     "exp": for_exp,
     "log": for_log,
     "tanh": for_tanh,
     "sigmoid": for_exp,
     "softplus": for_softplus,
+    "expm1": for_expm1,
+    "log1p": for_log1p,
+    "sin": for_sine,
+    "cos": for_sine,
+    "erf": for_error_function,
+    "gelu": for_gate,
+    "geluTanh": for_gate,
+    "silu": for_gate,
+    "softsign": for_softsign,
+    "rsqrt": for_rsqrt,
+    "pow": for_pow,
 }
 
 # The largest errors that a random search over tens of millions of arguments met.
@@ -162,32 +250,52 @@ HARDEST = {
     "tanh": [0.5152694416201513, 0.5148617701781038, 0.5125407070090419, 0.17402318699570611],
     "sigmoid": [-707.3557057675251, -707.3710659037055, -17.674423638685486, -37.761986004743498],
     "softplus": [-0.9166741510311684, -0.8884239851119412, -707.3557057675251, -36.52061359566229],
+    "expm1": [0.35129570785023634, 0.38810677311320053, 0.36810165131763084, 37.089767308308765],
+    "log1p": [0.40151201945166926, -0.29955196633898151, 0.41090808342887297, 0.4125440551459767],
+    # The last one is nearest to a multiple of π/2 (Muller, Elementary Functions, §11.3.2).
+    "sin": [-9.4950450307439874e39, -0.82157443560115118, 423.32384602188881, 6381956970095103 * 2.0**797],
+    "cos": [-2.2630472509342567e151, -1.7038613541327454e119, 0.76623340558304109, 6381956970095103 * 2.0**797],
+    "erf": [5.6077542284095038e-308, 2.6977881132508278e-5, -0.43957553498957624],
+    "gelu": [-37.618238691912197, -0.31335295569736732, -37.525431250559222, -0.29321233753444886],
+    "geluTanh": [-21.177339346681251, -1.3685829084457544, -7.7364267323714202],
+    "silu": [-715.57153102516781, -42.61743653074933, -4.4992059991663087],
+    "softsign": [-3.6060572505695276, 16909.640593842145],
+    "rsqrt": [9.7626066307863608e244, 3.0220161149586233e-310],
+    "pow": [(1.1638077065259858e168, -1.8322068560610225), (-4.9951418764291038, -14), (0.84407305669602384, -1155.145824462332)],
 }
+
+
+# The functions that everything else is made of have larger tables.
+LARGE = ("exp", "log", "tanh", "sigmoid", "softplus")
 
 
 def table(name, form, n):
-    """Each finite argument but 0, the nearest number to its value, and the rest."""
-    arguments = [*HARDEST[name], *ARGUMENTS[name](Arguments(form), n)]
-    stored = dict.fromkeys(form.stored(x) for x in arguments)
+    """Finite arguments but 0, the nearest number to the value, and the rest."""
+    drawn = [*HARDEST[name], *ARGUMENTS[name](Arguments(form), n)]
+    tuples = [x if isinstance(x, tuple) else (x,) for x in drawn]
+    stored = dict.fromkeys(tuple(map(form.stored, xs)) for xs in tuples)
     return [
-        (x, *form.nearest(FUNCTIONS[name](mpf(x)))) for x in stored if x and math.isfinite(x)
+        (xs, *form.nearest(FUNCTIONS[name](*map(mpf, xs))))
+        for xs in stored
+        if all(x and math.isfinite(x) for x in xs)
     ]
 
 
-def float64_row(x, nearest, rest):
-    return f"{FLOAT64.hexadecimal(x)} {FLOAT64.hexadecimal(nearest)} {rest:.3f}"
+def float64_row(xs, nearest, rest):
+    return " ".join([*map(FLOAT64.hexadecimal, xs), FLOAT64.hexadecimal(nearest), f"{rest:.3f}"])
 
 
-def float32_row(x, nearest, _):
-    return f"{FLOAT32.hexadecimal(x)} {FLOAT32.hexadecimal(nearest)}"
+def float32_row(xs, nearest, _):
+    return " ".join(map(FLOAT32.hexadecimal, [*xs, nearest]))
 
 
-recorded = {
-    name: {
-        "float64": [float64_row(*row) for row in table(name, FLOAT64, 350)],
-        "float32": [float32_row(*row) for row in table(name, FLOAT32, 180)],
+def rows(name):
+    n, n32 = (350, 180) if name in LARGE else (100, 60)
+    return {
+        "float64": ",".join(float64_row(*row) for row in table(name, FLOAT64, n)),
+        "float32": ",".join(float32_row(*row) for row in table(name, FLOAT32, n32)),
     }
-    for name in FUNCTIONS
-}
+
+
 path = Path(__file__).parent.parent / "test" / "transcendental-reference.json"
-path.write_text(json.dumps(recorded, indent=0) + "\n")
+path.write_text(json.dumps({name: rows(name) for name in FUNCTIONS}, indent=0) + "\n")
