@@ -4,12 +4,15 @@ import {
   cos,
   type DType,
   erf,
+  exp,
   expm1,
   gelu,
   grad,
   log1p,
+  logisticLoss,
   pow,
   rsqrt,
+  sigmoid,
   silu,
   sin,
   softsign,
@@ -284,6 +287,15 @@ describe('derivatives far from 0 keep their digits', () => {
     isClose(first(tanh, -30), 3.502604305078608e-26);
     isClose(second(tanh, 30), -7.005208610157216e-26);
     isClose(second(tanh, -30), 7.005208610157216e-26);
+  });
+
+  it('of logisticLoss, where the prediction is certain and right', () => {
+    const slope = (x: number, y: number) => grad((t) => logisticLoss(t, y))(tensor(x)).item();
+    isClose(slope(40, 1), -values(exp, [-40])[0]);
+    isClose(slope(-40, 0), values(exp, [-40])[0]);
+    expect([slope(40, 0), slope(-40, 1)]).toEqual([1, -1]);
+    isClose(slope(1, 0.25), values(sigmoid, [1])[0] - 0.25);
+    expect([slope(infinity, 0.5), slope(-infinity, 0.5)]).toEqual([0.5, -0.5]);
   });
 
   it('of gelu, where it is 0 or its argument', () => {

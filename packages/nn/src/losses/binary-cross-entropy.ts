@@ -4,8 +4,7 @@ import { requireSameType } from './same-type.ts';
 /**
  * The mean binary cross entropy of logits, −mean(y ln σ(x) + (1 − y) ln(1 − σ(x))), in the form
  * mean(ln(1 + e^x) − x y). It is never infinite for finite logits, and for labels 0 and 1 right in
- * its last digits also where the model is certain. Its gradient is (σ(x) − y) / n, rounded as σ(x) is:
- * exactly 0 for a label 1 from a logit of 38 upwards.
+ * its last digits also where the model is certain; so is its gradient, (σ(x) − y) / n.
  *
  * @param logits - Before the sigmoid; any shape.
  * @param targets - Between 0 and 1, of the same shape and dtype.

@@ -2,7 +2,7 @@ import * as exponential from '../scalar/exponential.ts';
 import * as float32 from '../scalar/float32-functions.ts';
 import * as logarithm from '../scalar/logarithm.ts';
 import * as logistic from '../scalar/logistic.ts';
-import { add, div, mul, neg, sub } from './arithmetic.ts';
+import { add, div, mul, neg } from './arithmetic.ts';
 import { type BinaryFunction, binary, type UnaryFunction, unary } from './elementwise-functions.ts';
 
 /*
@@ -102,7 +102,8 @@ export const tanh: UnaryFunction = unary({
 /** The derivative of tanh. As 1 − tanh² it would lose its digits far from 0. */
 const sechSquared: UnaryFunction = unary({
   name: 'derivative of tanh',
-  scalar: (x) => exponential.sechSquared(x),
+  scalar: (x) => logistic.sechSquared(x),
+  float32Scalar: (x) => float32.sechSquared(x),
   precision: 'float64',
   vjp: [({ gradient, inputs: [x], output }) => mul(gradient, mul(mul(-2, output), tanh(x)))],
 });
@@ -148,7 +149,8 @@ export const softplus: UnaryFunction = unary({
 /**
  * ln(1 + e^x) − x·y, element by element: the binary cross entropy of the logit x and the target y,
  * −y ln σ(x) − (1 − y) ln(1 − σ(x)), without overflow and without cancellation where y is 0 or 1.
- * Its derivative with respect to x is σ(x) − y. Of an infinite logit it is NaN.
+ * Its derivative with respect to x is σ(x) − y, with all its digits where y is 0 or 1. Of an infinite
+ * logit it is NaN.
  *
  * @example
  * ```ts
@@ -163,7 +165,19 @@ export const logisticLoss: BinaryFunction = binary({
   float32Scalar: (x, y) => float32.logisticLoss(x, y),
   precision: 'float64',
   vjp: [
-    ({ gradient, inputs: [x, y] }) => mul(gradient, sub(sigmoid(x), y)),
+    ({ gradient, inputs: [x, y] }) => mul(gradient, logisticResidual(x, y)),
     ({ gradient, inputs: [x] }) => neg(mul(gradient, x)),
+  ],
+});
+
+/** σ(x) − y, to its last digits also where the prediction is certain and right. */
+const logisticResidual: BinaryFunction = binary({
+  name: 'derivative of logisticLoss',
+  scalar: (x, y) => logistic.logisticResidual(x, y),
+  float32Scalar: (x, y) => float32.logisticResidual(x, y),
+  precision: 'float64',
+  vjp: [
+    ({ gradient, inputs: [x] }) => mul(gradient, mul(sigmoid(x), sigmoid(neg(x)))),
+    ({ gradient }) => neg(gradient),
   ],
 });

@@ -10,7 +10,7 @@ import {
 } from './double-double.ts';
 import { scale, type UnscaledExponential, unscaledExp, unscaledExpOfSum } from './exponential.ts';
 import type { Operand, Scalar } from './expression.ts';
-import { absolute, less, maximum, minimum, multiply, negate, select } from './instructions.ts';
+import { absolute, atLeast, atMost, less, multiply, negate, select } from './instructions.ts';
 
 /*
  * Activation functions that are quotients: numerator and denominator are kept to more digits than a
@@ -21,7 +21,7 @@ const TINY = 2 ** -60;
 
 /** x / (1 + e^−x), less than 1 ulp off. */
 export function silu(x: Operand): Scalar {
-  const clamped = maximum(-760, minimum(x, 760));
+  const clamped = atLeast(atMost(x, 760), -760);
   return gate(x, clamped, unscaledExp(negate(absolute(clamped))));
 }
 
@@ -31,7 +31,7 @@ const CUBIC: DoubleDouble = { head: 0.07135481627260025, tail: -6.17514991815531
 
 /** x / (1 + e^−v) with v = 2√(2/π) (x + 0.044715 x³), less than 1 ulp off. */
 export function geluByTanh(x: Operand): Scalar {
-  const clamped = maximum(-22, minimum(x, 22));
+  const clamped = atLeast(atMost(x, 22), -22);
   const square = twoProduct(clamped, clamped);
   const slope = sum(LINEAR, product(CUBIC, square));
   const { head, tail } = timesNumber(slope, negate(absolute(clamped)));

@@ -153,10 +153,3 @@ export function tanh(x: Operand): Scalar {
   const magnitude = quotient(numerator, denominator);
   return select(equal(x, 0), x, select(less(x, 0), negate(magnitude), magnitude));
 }
-
-/** 1 / cosh² x = 4p / (1 + p)² with p = e^(−2|x|), to its last digits also far from 0. */
-export function sechSquared(x: Operand): Scalar {
-  const p = exp(multiply(-2, absolute(x)));
-  const onePlus = add(1, p);
-  return divide(multiply(4, p), multiply(onePlus, onePlus));
-}

@@ -15,6 +15,7 @@ import {
   subtract,
 } from './instructions.ts';
 import { orEdge, splitNearOne } from './logarithm.ts';
+import { logisticProduct, residual } from './logistic.ts';
 import { polynomial } from './polynomial.ts';
 
 /*
@@ -91,6 +92,18 @@ export function softplus(x: Operand): Scalar {
 /** ln(1 + e^x) − x·y */
 export function logisticLoss(x: Operand, y: Operand): Scalar {
   return add(subtract(atLeast(x, 0), multiply(x, y)), logOnePlusExp(x));
+}
+
+/** σ(x) − y */
+export function logisticResidual(x: Operand, y: Operand): Scalar {
+  const { fraction, plus } = negativePower(x);
+  return residual(x, y, plus, fraction);
+}
+
+/** 1 / cosh² x */
+export function sechSquared(x: Operand): Scalar {
+  const { fraction, plus } = negativePower(multiply(2, x));
+  return logisticProduct(plus, fraction);
 }
 
 /** ln x = k ln 2 + 2 artanh((m − 1) / (m + 1)) with x = 2^k m; −∞ at 0, NaN below. */

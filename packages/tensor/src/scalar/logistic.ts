@@ -6,6 +6,7 @@ import {
   add,
   atLeast,
   atMost,
+  divide,
   less,
   multiply,
   powerOfTwo,
@@ -120,4 +121,33 @@ export function logisticLoss(x: Operand, y: Operand): Scalar {
   const linear = subtract(atLeast(x, 0), multiply(x, y));
   const { head, tail, lifted } = logOnePlusExp(x);
   return add(linear, unlifted(add(head, tail), lifted));
+}
+
+/**
+ * σ(x) − y as ((1 − y) − y·p) / (1 + p) with p = e^−|x|, or below 0 ((1 − y)·p − y) / (1 + p). For the
+ * targets 0 and 1 nothing cancels: where σ(x) is all but 1 and y is 1, it is −p and not 0.
+ */
+export function logisticResidual(x: Operand, y: Operand): Scalar {
+  const { plus, minus, power } = parts(x);
+  return residual(x, y, plus.head, multiply(power, minus.head));
+}
+
+/** The same, given numerator and denominator of p. */
+export function residual(x: Operand, y: Operand, plus: Operand, fraction: Operand): Scalar {
+  const isNegative = less(x, 0);
+  const towardsOne = multiply(subtract(1, y), select(isNegative, fraction, plus));
+  const towardsZero = multiply(y, select(isNegative, plus, fraction));
+  return divide(subtract(towardsOne, towardsZero), add(plus, fraction));
+}
+
+/** 1 / cosh² x = 4p / (1 + p)² with p = e^(−2|x|), to its last digits also far from 0. */
+export function sechSquared(x: Operand): Scalar {
+  const { plus, minus, power } = parts(multiply(2, x));
+  return logisticProduct(plus.head, multiply(power, minus.head));
+}
+
+/** 4p / (1 + p)², given numerator and denominator of p. */
+export function logisticProduct(plus: Operand, fraction: Operand): Scalar {
+  const sum = add(plus, fraction);
+  return divide(multiply(multiply(4, plus), fraction), multiply(sum, sum));
 }

@@ -12,9 +12,10 @@ import type { Operand, Scalar } from './expression.ts';
 import {
   absolute,
   add,
+  atLeast,
+  atMost,
   divide,
   less,
-  minimum,
   multiply,
   negate,
   powerOfTwo,
@@ -98,7 +99,7 @@ function sinceZero(x: Operand, square: Operand): Scalar {
 }
 
 function clampToEnds(x: Operand): Scalar {
-  return select(less(x, -END), -END, select(less(END, x), END, x));
+  return atLeast(atMost(x, END), -END);
 }
 
 /** Φ(x), the probability that a standard normal variable is at most x; less than 1 ulp off. */
@@ -118,21 +119,21 @@ export function gelu(x: Operand): Scalar {
 
 /** e^(−x²), less than 1 ulp off. */
 export function bell(x: Operand): Scalar {
-  const clamped = minimum(absolute(x), 28);
+  const clamped = atMost(absolute(x), 28);
   const { k, head, tail } = expOfNegative(twoProduct(clamped, clamped));
   return scale(add(head, tail), k);
 }
 
 /** e^(−x²/2), less than 1 ulp off. */
 export function wideBell(x: Operand): Scalar {
-  const clamped = minimum(absolute(x), END);
+  const clamped = atMost(absolute(x), END);
   const { k, head, tail } = expOfNegative(half(twoProduct(clamped, clamped)));
   return scale(add(head, tail), k);
 }
 
 /** (2/√π) ∫₀ˣ e^(−t²) dt, less than 1 ulp off: beyond ½, 1 − 2Q(√2 |x|). From 6 upwards it is 1. */
 export function erf(x: Operand): Scalar {
-  const magnitude = minimum(absolute(x), 6);
+  const magnitude = atMost(absolute(x), 6);
   const square = multiply(x, x);
   const near = add(x, multiply(x, polynomial(square, ERF)));
   const tail = upperTail(timesNumber(SQRT2, magnitude), twoProduct(magnitude, magnitude));

@@ -13,12 +13,12 @@ import type { Operand, Scalar } from './expression.ts';
 import {
   absolute,
   add,
+  atLeast,
+  atMost,
   divide,
   equal,
   floor,
   less,
-  maximum,
-  minimum,
   multiply,
   negate,
   select,
@@ -64,9 +64,9 @@ export function power(x: Operand, y: Operand): Scalar {
 
 /** a^y for a ≥ 0, as e^(y ln a), where ln a has some 30 digits more than a number. */
 function powerOfMagnitude(a: Operand, y: Operand): Scalar {
-  const exponent = timesNumber(logDoubleDouble(a), maximum(-LARGEST, minimum(y, LARGEST)));
+  const exponent = timesNumber(logDoubleDouble(a), atLeast(atMost(y, LARGEST), -LARGEST));
   const isInRange = less(absolute(exponent.head), 800);
-  const clamped = maximum(-800, minimum(exponent.head, 800));
+  const clamped = atLeast(atMost(exponent.head, 800), -800);
   const exponential = unscaledExpOfSum({
     head: clamped,
     tail: select(isInRange, exponent.tail, 0),

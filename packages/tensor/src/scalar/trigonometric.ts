@@ -3,12 +3,12 @@ import type { Operand, Scalar } from './expression.ts';
 import {
   absolute,
   add,
+  atLeast,
+  atMost,
   equal,
   floor,
   less,
   lessEqual,
-  maximum,
-  minimum,
   multiply,
   negate,
   select,
@@ -71,7 +71,7 @@ function sineOf(x: Operand, further: 0 | 1): Scalar {
 
 /** For infinities and NaN the argument is replaced, since `sineOf` wants a number. */
 function clampMagnitude(magnitude: Scalar): Scalar {
-  return maximum(SMALL, minimum(magnitude, Number.MAX_VALUE));
+  return atLeast(atMost(magnitude, Number.MAX_VALUE), SMALL);
 }
 
 /** sin x, less than 1 ulp off for every number; NaN at ±∞. */
