@@ -70,9 +70,15 @@ const unary = [
   'abs',
   'sign',
   'square',
+  'expm1',
+  'sin',
+  'erf',
+  'gelu',
+  'silu',
+  'round',
 ] as const;
-const unaryRisky = ['log', 'sqrt'] as const;
-const binary = ['add', 'sub', 'mul', 'div', 'logisticLoss'] as const;
+const unaryRisky = ['log', 'sqrt', 'rsqrt'] as const;
+const binary = ['add', 'sub', 'mul', 'div', 'logisticLoss', 'maximum', 'pow'] as const;
 const comparison = ['less', 'lessEqual', 'greater', 'greaterEqual', 'equal', 'notEqual'] as const;
 
 /** What a step can be; each gives a new value, or nothing. */
