@@ -37,12 +37,12 @@ const functions = [
   { name: 'log1p', apply: log1p, ulps: 0.84, table: reference.log1p },
   { name: 'sin', apply: sin, ulps: 0.8, table: reference.sin },
   { name: 'cos', apply: cos, ulps: 0.8, table: reference.cos },
-  { name: 'erf', apply: erf, ulps: 0.85, table: reference.erf },
+  { name: 'erf', apply: erf, ulps: 0.87, table: reference.erf },
   { name: 'gelu', apply: gelu, ulps: 0.9, table: reference.gelu },
   { name: 'gelu by tanh', apply: geluTanh, ulps: 0.78, table: reference.geluTanh },
   { name: 'silu', apply: silu, ulps: 0.76, table: reference.silu },
-  { name: 'softsign', apply: softsign, ulps: 0.5005, table: reference.softsign },
-  { name: 'rsqrt', apply: rsqrt, ulps: 0.5005, table: reference.rsqrt },
+  { name: 'softsign', apply: softsign, ulps: 0.501, table: reference.softsign },
+  { name: 'rsqrt', apply: rsqrt, ulps: 0.501, table: reference.rsqrt },
   { name: 'pow', apply: pow, ulps: 0.77, table: reference.pow },
 ] as const;
 
@@ -278,23 +278,23 @@ describe('pow', () => {
 describe('derivatives far from 0 keep their digits', () => {
   const first = (fn: (x: Tensor) => Tensor, x: number) => grad(fn)(tensor(x)).item();
   const second = (fn: (x: Tensor) => Tensor, x: number) => grad(grad(fn))(tensor(x)).item();
-  const isClose = (actual: number, expected: number) =>
+  const expectClose = (actual: number, expected: number) =>
     expect(Math.abs(actual / expected - 1)).toBeLessThan(1e-13);
 
   it('of tanh, where tanh is 1', () => {
     // 4 e^(−2x) and −8 e^(−2x), the relative error being e^(−2x).
-    isClose(first(tanh, 30), 3.502604305078608e-26);
-    isClose(first(tanh, -30), 3.502604305078608e-26);
-    isClose(second(tanh, 30), -7.005208610157216e-26);
-    isClose(second(tanh, -30), 7.005208610157216e-26);
+    expectClose(first(tanh, 30), 3.502604305078608e-26);
+    expectClose(first(tanh, -30), 3.502604305078608e-26);
+    expectClose(second(tanh, 30), -7.005208610157216e-26);
+    expectClose(second(tanh, -30), 7.005208610157216e-26);
   });
 
   it('of logisticLoss, where the prediction is certain and right', () => {
     const slope = (x: number, y: number) => grad((t) => logisticLoss(t, y))(tensor(x)).item();
-    isClose(slope(40, 1), -values(exp, [-40])[0]);
-    isClose(slope(-40, 0), values(exp, [-40])[0]);
+    expectClose(slope(40, 1), -values(exp, [-40])[0]);
+    expectClose(slope(-40, 0), values(exp, [-40])[0]);
     expect([slope(40, 0), slope(-40, 1)]).toEqual([1, -1]);
-    isClose(slope(1, 0.25), values(sigmoid, [1])[0] - 0.25);
+    expectClose(slope(1, 0.25), values(sigmoid, [1])[0] - 0.25);
     expect([slope(infinity, 0.5), slope(-infinity, 0.5)]).toEqual([0.5, -0.5]);
   });
 
@@ -308,13 +308,13 @@ describe('derivatives far from 0 keep their digits', () => {
       ]);
     }
     // Φ(−30) − 30 φ(30) and (2 − 30²) φ(30).
-    isClose(first(gelu, -30), -4.416031690708495e-195);
-    isClose(second(gelu, -30), -1.3233342291209357e-193);
+    expectClose(first(gelu, -30), -4.416031690708495e-195);
+    expectClose(second(gelu, -30), -1.3233342291209357e-193);
   });
 
   it('of erf, where erf is 1', () => {
     // (2/√π) e^(−400).
-    isClose(first(erf, 20), 2.1610374743867984e-174);
+    expectClose(first(erf, 20), 2.1610374743867984e-174);
     expect(second(erf, infinity) + 0).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import * as scalar from '../scalar/normal.ts';
+import type { ScalarFunction } from '../scalar/program.ts';
 import type { Tensor } from '../tensor.ts';
 import { mul } from './arithmetic.ts';
 import { type UnaryFunction, unary } from './elementwise-functions.ts';
@@ -9,26 +10,22 @@ import { clamp } from './extremum.ts';
  * their own: e^(−x²) composed of `exp` and `square` would lose digits as x² grows.
  */
 
-/** e^(−x²). */
-const bell: UnaryFunction = unary({
-  name: 'e^(-x²)',
-  scalar: (x) => scalar.bell(x),
-  precision: 'float64',
-  // Further out the curve is 0, and ∞ · 0 is avoided.
-  vjp: [
-    ({ gradient, inputs: [x], output }) => mul(gradient, mul(mul(-2, clamp(x, -30, 30)), output)),
-  ],
-});
+/** A bell curve, which times x and a number is its own derivative. */
+function bellCurve(name: string, scalar: ScalarFunction, slope: number): UnaryFunction {
+  return unary({
+    name,
+    scalar,
+    precision: 'float64',
+    // Further out the curve is 0, and ∞ · 0 is avoided.
+    vjp: [
+      ({ gradient, inputs: [x], output }) =>
+        mul(gradient, mul(mul(slope, clamp(x, -40, 40)), output)),
+    ],
+  });
+}
 
-/** e^(−x²/2). */
-const wideBell: UnaryFunction = unary({
-  name: 'e^(-x²/2)',
-  scalar: (x) => scalar.wideBell(x),
-  precision: 'float64',
-  vjp: [
-    ({ gradient, inputs: [x], output }) => mul(gradient, mul(mul(-1, clamp(x, -40, 40)), output)),
-  ],
-});
+const bell = bellCurve('e^(-x²)', (x) => scalar.bell(x), -2);
+const wideBell = bellCurve('e^(-x²/2)', (x) => scalar.wideBell(x), -1);
 
 /**
  * The error function (2/√π) ∫₀ˣ e^(−t²) dt, element by element.

@@ -34,7 +34,7 @@ const COSINE = [
 /** Below, x and 1 − x²/2 are the nearest numbers, or the second nearest. */
 const SMALL = 2 ** -26;
 
-/** x + y(x), where x³/6 and the tail are small beside x. */
+/** sin(x + tail) = x − x³/6 + …, where all but x is small beside it. */
 function sineNearZero({ head: x, tail }: DoubleDouble): Scalar {
   const square = multiply(x, x);
   const cube = multiply(square, x);
@@ -48,7 +48,7 @@ function sineNearZero({ head: x, tail }: DoubleDouble): Scalar {
   return add(x, add(multiply(cube, first), beyondCube));
 }
 
-/** 1 − x²/2 + …, where the first difference's rounding error is added again. */
+/** cos(x + tail) = 1 − x²/2 + …, where the first difference's rounding error is added again. */
 function cosineNearZero({ head: x, tail }: DoubleDouble): Scalar {
   const square = multiply(x, x);
   const half = multiply(0.5, square);
