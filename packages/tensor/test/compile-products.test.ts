@@ -16,12 +16,17 @@ const operands = {
 
 const forms = Object.keys(operands) as (keyof typeof operands)[];
 
-/** Random operands whose product, taken in the form, is n by m. */
-function drawn(form: keyof typeof operands, n: number, k: number, m: number, dtype: DType) {
+/** Random operands whose product, taken in the form, is n by m; or batches of such. */
+function drawn(
+  form: keyof typeof operands,
+  [n, k, m]: readonly [number, number, number],
+  dtype: DType,
+  batch: readonly number[] = [],
+) {
   const [left, right] = form.split('·').map((operand) => operand.endsWith('ᵀ'));
   return [
-    randomTensor(1, left ? [k, n] : [n, k], dtype),
-    randomTensor(2, right ? [m, k] : [k, m], dtype),
+    randomTensor(1, [...batch, ...(left ? [k, n] : [n, k])], dtype),
+    randomTensor(2, [...batch, ...(right ? [m, k] : [k, m])], dtype),
   ] as const;
 }
 
@@ -34,7 +39,7 @@ describe.each<DType>(['float64', 'float32'])('a product of %s matrices', (dtype)
           const product = left.matmul(right);
           return isUsedAtOnce ? product.add(product.sum(0)).relu() : product;
         };
-        const [a, b] = drawn(form, n, k, m, dtype);
+        const [a, b] = drawn(form, [n, k, m], dtype);
         expectSameBits(compile(multiply)(a, b), multiply(a, b));
       }),
       { numRuns: 60 },
@@ -65,14 +70,16 @@ describe.each<DType>(['float64', 'float32'])('a product of %s matrices', (dtype)
     [30, 200, 70],
     [70, 130, 30],
     [41, 66, 131],
-  ])('is the same where operands are copied side by side: %i by %i by %i', (n, k, m) => {
+  ] as const)('is the same where operands are copied into order: %i by %i by %i', (...lengths) => {
     for (const form of forms) {
-      const multiply = (a: Tensor, b: Tensor) => {
-        const [left, right] = operands[form](a, b);
-        return left.matmul(right);
-      };
-      const [a, b] = drawn(form, n, k, m, dtype);
-      expectSameBits(compile(multiply)(a, b), multiply(a, b));
+      for (const batch of [[], [3]]) {
+        const multiply = (a: Tensor, b: Tensor) => {
+          const [left, right] = operands[form](a, b);
+          return left.matmul(right);
+        };
+        const [a, b] = drawn(form, lengths, dtype, batch);
+        expectSameBits(compile(multiply)(a, b), multiply(a, b));
+      }
     }
   });
 });

@@ -9,7 +9,8 @@ import type { Access, Kernel, MapKernel, ProductKernel } from './kernel.ts';
 /**
  * Makes a product's operands readable in vectors. The columns of the right one must be neighbours in
  * memory: where they are not, the product is turned over, (A·B)ᵀ = Bᵀ·Aᵀ, or, if that does not help
- * either, the right operand is copied into order.
+ * either, the right operand is copied into order. Where both ways can be read, the one with fewer
+ * vectors is taken, if that matters.
  *
  * A large right operand is read through a panel, a few columns at a time: its rows lie so far apart
  * that they would push one another out of the processor's nearest cache.
@@ -95,36 +96,47 @@ function inOrder(kernel: ProductKernel, operand: 'a' | 'b'): Kernel[] {
   ];
 }
 
-/** So many rows of a transposed matrix are copied together. */
+/** So many rows of a large transposed matrix are copied together. */
 const STRIPE = 8;
 
 /**
- * Copies matrices. Transposed ones are copied by stripes of rows: what is read together lies
+ * Copies matrices. Large transposed ones are copied by stripes of rows: what is read together lies
  * together, and the rows that are written are few enough to stay in the nearest cache meanwhile.
  */
 function copies(from: Access, to: Access): MapKernel[] {
-  const [n] = from.layout.shape.slice(-2);
+  const [n, k] = from.layout.shape.slice(-2);
+  const isSmall = n * k * bytesOf(from.buffer) <= NEAREST_CACHE;
+  if (isSmall || areNeighbours(from)) return [copy(from, to)];
   const rest = n % STRIPE;
-  if (areNeighbours(from) || n === rest) return [copy(from, to)];
-  const stripes = copy(striped(from, 0, n - rest, STRIPE), striped(to, 0, n - rest, STRIPE));
-  if (rest === 0) return [stripes];
-  return [stripes, copy(striped(from, n - rest, rest, rest), striped(to, n - rest, rest, rest))];
+  const stripes = [
+    { first: 0, rows: n - rest, size: STRIPE },
+    { first: n - rest, rows: rest, size: rest },
+  ].filter(({ rows }) => rows > 0);
+  return stripes.map((stripe) => copy(striped(from, stripe), striped(to, stripe)));
 }
 
 function copy(access: Access, target: Access): MapKernel {
   return { kind: 'map', shape: target.layout.shape, body: { kind: 'load', access }, target };
 }
 
-/** Some rows of matrices [n, k] from one on, as stripes of `size` rows: [rows / size, k, size]. */
-function striped({ buffer, layout }: Access, from: number, rows: number, size: number): Access {
-  const [, k] = layout.shape.slice(-2);
-  const [down, along] = layout.strides.slice(-2);
+/** Rows from one on, so many together. */
+interface Stripes {
+  readonly first: number;
+  readonly rows: number;
+  readonly size: number;
+}
+
+/** Some rows of matrices [n, k] as stripes: [rows / size, k, size]. */
+function striped({ buffer, layout }: Access, { first, rows, size }: Stripes): Access {
+  const { shape, strides, offset } = layout;
+  const [k] = shape.slice(-1);
+  const [down, along] = strides.slice(-2);
   return {
     buffer,
     layout: {
-      shape: [...layout.shape.slice(0, -2), rows / size, k, size],
-      strides: [...layout.strides.slice(0, -2), size * down, along, down],
-      offset: layout.offset + from * down,
+      shape: [...shape.slice(0, -2), rows / size, k, size],
+      strides: [...strides.slice(0, -2), size * down, along, down],
+      offset: offset + first * down,
     },
   };
 }
