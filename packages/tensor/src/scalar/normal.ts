@@ -54,13 +54,23 @@ const SQRT2: DoubleDouble = { head: Math.SQRT2, tail: -9.667293313452913e-17 };
 const END = 39;
 const TINY = 2 ** -60;
 
+/**
+ * A polynomial whose first terms are added last and one by one, as Horner's rule has it, so that the
+ * errors of all others shrink with x.
+ */
+function leadingFirst(x: Operand, coefficients: readonly number[], count: number): Operand {
+  const [first, ...others] = coefficients;
+  if (count === 0) return polynomial(x, coefficients);
+  return add(first, multiply(x, leadingFirst(x, others, count - 1)));
+}
+
 /** Q(t) = 2^k (head + tail), given t²/2 as well. */
 function upperTail(t: DoubleDouble, halfSquare: DoubleDouble): UnscaledExponential {
   // u is computed from the end that it is nearer to, where the quotient's error is small.
   const isFar = less(4, t.head);
   const distance = divide(select(isFar, 8, multiply(2, t.head)), add(4, t.head));
   const u = select(isFar, subtract(1, distance), subtract(distance, 1));
-  const slow = fastTwoSum(FIRST.head, add(multiply(u, polynomial(u, OTHERS)), FIRST.tail));
+  const slow = fastTwoSum(FIRST.head, add(multiply(u, leadingFirst(u, OTHERS, 4)), FIRST.tail));
   const { k, head, tail } = expOfNegative(halfSquare);
   const value = ratio(product(fastTwoSum(head, tail), slow), sum({ head: 1, tail: 0 }, t));
   return { k, ...fastTwoSum(value.head, value.tail) };
@@ -135,7 +145,7 @@ export function wideBell(x: Operand): Scalar {
 export function erf(x: Operand): Scalar {
   const magnitude = atMost(absolute(x), 6);
   const square = multiply(x, x);
-  const near = add(x, multiply(x, polynomial(square, ERF)));
+  const near = add(x, multiply(x, leadingFirst(square, ERF, 2)));
   const tail = upperTail(timesNumber(SQRT2, magnitude), twoProduct(magnitude, magnitude));
   const twice = powerOfTwo(add(tail.k, 1));
   const rest = fastTwoSum(1, negate(multiply(twice, tail.head)));
