@@ -146,7 +146,7 @@ export interface GeluOptions {
  * ```ts
  * import { gelu, tensor } from '@semente/tensor';
  *
- * console.log(gelu(tensor([-1, 0, 2])).toArray()); // [-0.15865525393145707, 0, 1.9544997361036416]
+ * console.log(gelu(tensor([-1, 0, 2])).toArray()); // [-0.15865525393145705, 0, 1.9544997361036416]
  * ```
  */
 export function gelu(x: Tensor, options: GeluOptions = {}): Tensor {

@@ -35,7 +35,7 @@ export const exp: UnaryFunction = unary({
  * ```ts
  * import { expm1, tensor } from '@semente/tensor';
  *
- * console.log(expm1(tensor([1e-20, 1])).toArray()); // [1e-20, 1.718281828459045]
+ * console.log(expm1(tensor([1e-20, 1])).toArray()); // [1e-20, 1.7182818284590453]
  * ```
  */
 export const expm1: UnaryFunction = unary({
