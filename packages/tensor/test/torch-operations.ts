@@ -19,13 +19,22 @@ export interface Comparison {
   readonly uses: readonly ((operands: Operands) => Tensor)[];
   readonly forward: Tolerance;
   readonly gradient: Tolerance;
+  readonly kind: Kind;
 }
+
+/** What an element of the result is. */
+export type Kind = 'moved or chosen' | 'rounded once' | 'a function' | 'a sum';
 
 type Uses = Comparison['uses'];
 
-/** Elements are moved, chosen or computed by one correctly rounded step. */
+/** Elements are moved or chosen, and so are those of gradients. */
 function exactly(...uses: Uses): Comparison {
-  return inUlps(0, 0, ...uses);
+  return { ...inUlps(0, 0, ...uses), kind: 'moved or chosen' };
+}
+
+/** Elements are results of one correctly rounded step. */
+function rounded(gradient: number, ...uses: Uses): Comparison {
+  return { ...flat(0, gradient, ...uses), kind: 'rounded once' };
 }
 
 /** Elements are functions of elements, each by itself. */
@@ -34,6 +43,7 @@ function inUlps(forward: number, gradient: number, ...uses: Uses): Comparison {
     uses,
     forward: { ulps: forward, of: 'each' },
     gradient: { ulps: gradient, of: 'each' },
+    kind: 'a function',
   };
 }
 
@@ -44,7 +54,8 @@ function flat(forward: number, gradient: number, ...uses: Uses): Comparison {
 
 /** Elements are sums, or come from sums, in an order that PyTorch does not state. */
 function inSums(forward: number, gradient: number, ...uses: Uses): Comparison {
-  return { ...flat(forward, gradient, ...uses), forward: { ulps: forward, of: 'largest' } };
+  const largest = { ulps: forward, of: 'largest' } as const;
+  return { ...flat(forward, gradient, ...uses), forward: largest, kind: 'a sum' };
 }
 
 /** Every operation that is exported must stand here: a missing one is a type error. */
@@ -53,7 +64,8 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
     ({ matrix }) => matrix.abs(),
     ({ finite }) => finite.abs(),
   ),
-  add: exactly(
+  add: rounded(
+    0,
     ({ matrix, row }) => matrix.add(row),
     ({ column, scalar }) => column.add(scalar),
     ({ special, other }) => special.add(other),
@@ -155,8 +167,7 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
     ({ square }) => square.diagonal(),
     ({ batch }) => batch.diagonal({ offset: 1, axes: [1, 2] }),
   ),
-  div: inUlps(
-    0,
+  div: rounded(
     3,
     ({ matrix, positive }) => matrix.div(positive),
     ({ column, row }) => column.div(row),
@@ -250,7 +261,8 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
   ),
   isFinite: exactly(({ special }) => special.isFinite()),
   isNaN: exactly(({ special }) => special.isNaN()),
-  leakyRelu: exactly(
+  leakyRelu: rounded(
+    0,
     ({ matrix }) => matrix.leakyRelu(),
     ({ special }) => special.leakyRelu({ negativeSlope: 0.2 }),
   ),
@@ -295,8 +307,8 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
   logicalNot: exactly(({ truth }) => truth.logicalNot()),
   logicalOr: exactly(({ truth, lie }) => truth.logicalOr(lie)),
   logicalXor: exactly(({ truth, lie }) => truth.logicalXor(lie)),
-  logisticLoss: inSums(
-    2,
+  logisticLoss: flat(
+    4,
     2,
     ({ matrix, targets }) => matrix.logisticLoss(targets),
     ({ column, targets }) => column.logisticLoss(targets),
@@ -310,9 +322,7 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
     ({ row, square }) => row.matmul(square),
     ({ squares, batch }) => squares.matmul(batch),
   ),
-  max: inUlps(
-    0,
-    1,
+  max: exactly(
     ({ ties }) => ties.max(),
     ({ ties }) => ties.max(1),
     ({ spoiled }) => spoiled.max(0, { keepDims: true }),
@@ -338,9 +348,7 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
     ({ matrix }) => matrix.mean(1, { keepDims: true }),
     ({ spoiled }) => spoiled.mean(1),
   ),
-  min: inUlps(
-    0,
-    1,
+  min: exactly(
     ({ ties }) => ties.min(),
     ({ ties }) => ties.min(0),
     ({ spoiled }) => spoiled.min(1, { keepDims: true }),
@@ -350,8 +358,7 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
     ({ ties }) => ties.minimum(ties.flip(1)),
     ({ special, other }) => special.minimum(other),
   ),
-  mul: inSums(
-    0,
+  mul: rounded(
     1,
     ({ matrix, row }) => matrix.mul(row),
     ({ column, row }) => column.mul(row),
@@ -377,8 +384,7 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
     ({ index }) => index.oneHot(4),
     ({ places }) => places.oneHot(3),
   ),
-  outer: inSums(
-    0,
+  outer: rounded(
     1,
     ({ row, pair }) => row.outer(pair),
     ({ row }) => row.outer(row),
@@ -402,7 +408,7 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
     ({ matrix }) => operations.pow(2, matrix),
     ({ special }) => special.pow(2),
   ),
-  prod: inUlps(
+  prod: inSums(
     2,
     3,
     ({ zeros }) => zeros.prod(1),
@@ -504,13 +510,13 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
     ({ batch }) => batch.split([1, 2], 2)[1],
     ({ matrix }) => matrix.split(2, 1)[0],
   ),
-  sqrt: inUlps(
-    0,
+  sqrt: rounded(
     1,
     ({ positive }) => positive.sqrt(),
     ({ special }) => special.sqrt(),
   ),
-  square: exactly(
+  square: rounded(
+    0,
     ({ matrix }) => matrix.square(),
     ({ special }) => special.square(),
   ),
@@ -529,7 +535,8 @@ export const inTorch: Record<keyof typeof operations | keyof typeof several, Com
     ({ batch }) => batch.std([0, 2], { correction: 0, keepDims: true }),
     ({ ties }) => ties.std(1),
   ),
-  sub: exactly(
+  sub: rounded(
+    0,
     ({ matrix, row }) => matrix.sub(row),
     ({ column }) => operations.sub(1, column),
     ({ special, other }) => special.sub(other),
