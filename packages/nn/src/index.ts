@@ -1,17 +1,21 @@
-export { zeros } from './initializers/constant.ts';
-export type { Initializer, WeightSpecification } from './initializers/initializer.ts';
-export { type NormalOptions, normal } from './initializers/normal.ts';
+export type { DiracOptions } from './initializers/dirac.ts';
+export type { GlorotOptions } from './initializers/glorot.ts';
+export type { HeOptions } from './initializers/he.ts';
+export type { IdentityOptions } from './initializers/identity.ts';
+export * from './initializers/index.ts';
 export {
-  type FanMode,
-  glorotNormal,
-  glorotUniform,
-  heNormal,
-  heUniform,
-  lecunNormal,
-  lecunUniform,
-  type VarianceScalingOptions,
-  varianceScaling,
-} from './initializers/variance-scaling.ts';
+  type Explanation,
+  type Initializer,
+  type InitializerDefinition,
+  initializer,
+  type WeightShape,
+  type WeightSpecification,
+} from './initializers/initializer.ts';
+export type { NormalOptions } from './initializers/normal.ts';
+export type { OrthogonalOptions } from './initializers/orthogonal.ts';
+export type { SparseOptions } from './initializers/sparse.ts';
+export type { UniformOptions } from './initializers/uniform.ts';
+export type { FanMode, VarianceScalingOptions } from './initializers/variance-scaling.ts';
 export { relu, sigmoid, tanh } from './layers/activations.ts';
 export type { Layer } from './layers/layer.ts';
 export { type Linear, type LinearOptions, linear } from './layers/linear.ts';

@@ -6,6 +6,7 @@ import {
   binaryCrossEntropyWithLogits,
   glorotNormal,
   heNormal,
+  initializer,
   linear,
   meanSquaredError,
   normal,
@@ -13,7 +14,7 @@ import {
   relu,
   sequential,
   tanh,
-  type WeightSpecification,
+  type WeightShape,
 } from '../src/index.ts';
 import { given } from './given.ts';
 
@@ -118,11 +119,15 @@ describe('linear', () => {
   });
 
   it('tells both rules the shape of what they fill, and the fans of the layer', () => {
-    const asked: Omit<WeightSpecification, 'random'>[] = [];
-    const write = ({ shape, fanIn, fanOut }: WeightSpecification): Float64Array => {
-      asked.push({ shape, fanIn, fanOut });
-      return new Float64Array(shape.reduce((size, length) => size * length));
-    };
+    const asked: WeightShape[] = [];
+    const write = initializer({
+      name: 'write',
+      draw({ shape, fanIn, fanOut }) {
+        asked.push({ shape, fanIn, fanOut });
+        return new Float64Array(shape.reduce((size, length) => size * length));
+      },
+      explain: () => ({ formula: 'w = 0', standardDeviation: 0 }),
+    });
     linear(3, 5, { weight: write, bias: write, random });
     expect(asked).toEqual([
       { shape: [5, 3], fanIn: 3, fanOut: 5 },

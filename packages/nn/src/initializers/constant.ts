@@ -1,4 +1,5 @@
-import { drawEach, type Initializer } from './initializer.ts';
+import { checkFinite } from './checks.ts';
+import { drawEach, type Initializer, initializer, rounded } from './initializer.ts';
 
 /**
  * Zeros: right for biases. As weights they never break the symmetry between the units of a layer:
@@ -14,5 +15,29 @@ import { drawEach, type Initializer } from './initializer.ts';
  * ```
  */
 export function zeros(): Initializer {
-  return (weight) => drawEach(weight, () => 0);
+  return everywhere('zeros', 0);
+}
+
+/** Ones: right for the scales of normalizing layers. As weights they keep units equal, as zeros do. */
+export function ones(): Initializer {
+  return everywhere('ones', 1);
+}
+
+/**
+ * The same number everywhere, such as a small positive bias that lets rectified linear units begin
+ * in their active half.
+ *
+ * @throws RangeError if the value is not a finite number.
+ */
+export function constant(value: number): Initializer {
+  checkFinite('constant', 'value', value);
+  return everywhere('constant', value);
+}
+
+function everywhere(name: string, value: number): Initializer {
+  return initializer({
+    name,
+    draw: (weight) => drawEach(weight.shape, () => value),
+    explain: () => ({ formula: `w = ${rounded(value)}, nothing is drawn`, standardDeviation: 0 }),
+  });
 }

@@ -1,5 +1,5 @@
-import { shown } from '../shown.ts';
-import { drawEach, type Initializer } from './initializer.ts';
+import { checkMoments } from './checks.ts';
+import { drawEach, type Initializer, initializer, rounded } from './initializer.ts';
 
 /** The normal distribution that weights are drawn from. */
 export interface NormalOptions {
@@ -24,10 +24,13 @@ export interface NormalOptions {
  * ```
  */
 export function normal({ mean = 0, standardDeviation = 1 }: NormalOptions = {}): Initializer {
-  if (!Number.isFinite(mean) || !Number.isFinite(standardDeviation) || standardDeviation < 0) {
-    throw new RangeError(
-      `normal: needs a finite mean and a standard deviation of at least 0, got ${shown(mean)} and ${shown(standardDeviation)}`,
-    );
-  }
-  return (weight) => drawEach(weight, () => weight.random.normal(mean, standardDeviation));
+  checkMoments('normal', mean, standardDeviation);
+  return initializer({
+    name: 'normal',
+    draw: (weight) => drawEach(weight.shape, () => weight.random.normal(mean, standardDeviation)),
+    explain: () => ({
+      formula: `w ~ N(${rounded(mean)}, ${rounded(standardDeviation)}²)`,
+      standardDeviation,
+    }),
+  });
 }

@@ -1,16 +1,73 @@
+import type { Random } from '@semente/random';
 import { shown } from '../shown.ts';
-import { drawEach, type Initializer, type WeightSpecification } from './initializer.ts';
+import { checkPositive } from './checks.ts';
+import {
+  drawEach,
+  type Initializer,
+  initializer,
+  rounded,
+  type WeightShape,
+} from './initializer.ts';
+import { truncatedDraw, truncatedFormula } from './truncated-normal.ts';
+
+/** Which count of connections a variance is divided by, as words and as a number. */
+interface Fan {
+  readonly formula: string;
+  of(weight: WeightShape): number;
+}
+
+const modes = {
+  fanIn: { formula: 'fanIn', of: ({ fanIn }) => fanIn },
+  fanOut: { formula: 'fanOut', of: ({ fanOut }) => fanOut },
+  fanAverage: {
+    formula: '((fanIn + fanOut) / 2)',
+    of: ({ fanIn, fanOut }) => (fanIn + fanOut) / 2,
+  },
+  fanGeometricAverage: {
+    formula: '√(fanIn · fanOut)',
+    of: ({ fanIn, fanOut }) => Math.sqrt(fanIn * fanOut),
+  },
+} satisfies Record<string, Fan>;
+
+/** A family of distributions with mean 0, by their standard deviation. */
+interface Distribution {
+  draw(random: Random, standardDeviation: number): number;
+  formula(standardDeviation: number): string;
+}
+
+const distributions = {
+  normal: {
+    draw: (random, standardDeviation) => random.normal(0, standardDeviation),
+    formula: (standardDeviation) => `N(0, ${rounded(standardDeviation)}²)`,
+  },
+  truncatedNormal: { draw: truncatedDraw, formula: truncatedFormula },
+  uniform: {
+    draw: (random, standardDeviation) => {
+      const limit = limitOf(standardDeviation);
+      return random.uniform(-limit, limit);
+    },
+    formula: (standardDeviation) => {
+      const limit = rounded(limitOf(standardDeviation));
+      return `U(−${limit}, ${limit})`;
+    },
+  },
+} satisfies Record<string, Distribution>;
+
+/** A uniform distribution on [−limit, limit] has variance limit² / 3. */
+function limitOf(standardDeviation: number): number {
+  return Math.sqrt(3) * standardDeviation;
+}
 
 /** Which count of connections the variance is divided by. */
-export type FanMode = 'fanIn' | 'fanOut' | 'fanAverage';
+export type FanMode = 'fanIn' | 'fanOut' | 'fanAverage' | 'fanGeometricAverage';
 
 /** A rule that keeps the size of signals from layer to layer. */
 export interface VarianceScalingOptions {
   /** The variance is `scale / fan`. */
   readonly scale: number;
   readonly mode: FanMode;
-  /** `normal` is not truncated. */
-  readonly distribution: 'normal' | 'uniform';
+  /** `normal` is not truncated; `truncatedNormal` is cut as the rule of that name is. */
+  readonly distribution: 'normal' | 'truncatedNormal' | 'uniform';
 }
 
 /**
@@ -27,81 +84,43 @@ export interface VarianceScalingOptions {
  * ```
  */
 export function varianceScaling(options: VarianceScalingOptions): Initializer {
+  return namedVarianceScaling('varianceScaling', options);
+}
+
+/** The same rule under the name of its authors. */
+export function namedVarianceScaling(
+  name: string,
+  options: VarianceScalingOptions,
+  source?: string,
+): Initializer {
   const { scale, mode, distribution } = options ?? {};
-  if (!Number.isFinite(scale) || scale <= 0) {
-    throw new RangeError(
-      `varianceScaling: the scale must be a positive number, got ${shown(scale)}`,
-    );
-  }
-  checkChoice('mode', mode, ['fanIn', 'fanOut', 'fanAverage']);
-  checkChoice('distribution', distribution, ['normal', 'uniform']);
-  return (weight) => {
-    const { random } = weight;
-    const standardDeviation = Math.sqrt(scale / fanOf(weight, mode));
-    // A uniform distribution on [−limit, limit] has variance limit² / 3.
-    const limit = Math.sqrt(3) * standardDeviation;
-    return distribution === 'normal'
-      ? drawEach(weight, () => random.normal(0, standardDeviation))
-      : drawEach(weight, () => random.uniform(-limit, limit));
-  };
+  checkPositive(name, 'scale', scale);
+  checkChoice(name, 'mode', mode, modes);
+  checkChoice(name, 'distribution', distribution, distributions);
+  const fan: Fan = modes[mode];
+  const { draw, formula }: Distribution = distributions[distribution];
+  const deviationOf = (weight: WeightShape): number => Math.sqrt(scale / fan.of(weight));
+  return initializer({
+    name,
+    draw(weight) {
+      const standardDeviation = deviationOf(weight);
+      return drawEach(weight.shape, () => draw(weight.random, standardDeviation));
+    },
+    explain(weight) {
+      const standardDeviation = deviationOf(weight);
+      const numbers = `${rounded(scale)} / ${rounded(fan.of(weight))}`;
+      const variance = `${rounded(scale)} / ${fan.formula} = ${numbers} = ${rounded(scale / fan.of(weight))}`;
+      return {
+        formula: `w ~ ${formula(standardDeviation)}, variance ${variance}`,
+        standardDeviation,
+        ...(source === undefined ? {} : { source }),
+      };
+    },
+  });
 }
 
-function checkChoice(option: string, given: string, choices: readonly string[]): void {
-  if (choices.includes(given)) return;
-  throw new RangeError(
-    `varianceScaling: the ${option} must be one of ${choices.map(shown).join(', ')}, got ${shown(given)}`,
-  );
-}
-
-function fanOf({ fanIn, fanOut }: WeightSpecification, mode: FanMode): number {
-  const fans = { fanIn, fanOut, fanAverage: (fanIn + fanOut) / 2 };
-  return fans[mode];
-}
-
-/**
- * N(0, 2 / fanIn): keeps the mean square of signals through layers of rectified linear units, which
- * silence half of it (He et al. 2015, “Delving Deep into Rectifiers”, equation 10).
- *
- * @example
- * ```ts
- * import { heNormal, linear } from '@semente/nn';
- * import { seededRandom } from '@semente/random';
- *
- * const layer = linear(784, 128, { weight: heNormal(), random: seededRandom(1) });
- * ```
- */
-export function heNormal(): Initializer {
-  return varianceScaling({ scale: 2, mode: 'fanIn', distribution: 'normal' });
-}
-
-/** U(−√(6 / fanIn), √(6 / fanIn)): as `heNormal`, drawn evenly (He et al. 2015, equation 10). */
-export function heUniform(): Initializer {
-  return varianceScaling({ scale: 2, mode: 'fanIn', distribution: 'uniform' });
-}
-
-/**
- * N(0, 2 / (fanIn + fanOut)): a compromise that keeps both signals and gradients through layers
- * that are linear near 0, such as tanh (Glorot & Bengio 2010, “Understanding the difficulty of
- * training deep feedforward neural networks”, equation 12).
- */
-export function glorotNormal(): Initializer {
-  return varianceScaling({ scale: 1, mode: 'fanAverage', distribution: 'normal' });
-}
-
-/** U(±√(6 / (fanIn + fanOut))): as `glorotNormal`, drawn evenly (Glorot & Bengio 2010, equation 16). */
-export function glorotUniform(): Initializer {
-  return varianceScaling({ scale: 1, mode: 'fanAverage', distribution: 'uniform' });
-}
-
-/**
- * N(0, 1 / fanIn): keeps the mean square of signals through linear layers (LeCun et al. 1998,
- * “Efficient BackProp”, section 4.6).
- */
-export function lecunNormal(): Initializer {
-  return varianceScaling({ scale: 1, mode: 'fanIn', distribution: 'normal' });
-}
-
-/** U(±√(3 / fanIn)): as `lecunNormal`, drawn evenly (LeCun et al. 1998, section 4.6). */
-export function lecunUniform(): Initializer {
-  return varianceScaling({ scale: 1, mode: 'fanIn', distribution: 'uniform' });
+function checkChoice(rule: string, option: string, given: string, choices: object): void {
+  if (Object.hasOwn(choices, given)) return;
+  const known = Object.keys(choices).map(shown).join(', ');
+  throw new RangeError(`${rule}: the ${option} must be one of ${known}, got ${shown(given)}`);
 }

@@ -1,8 +1,8 @@
 import { isRandom, type Random } from '@semente/random';
 import { Tensor, TensorError, tensor } from '@semente/tensor';
 import { zeros } from '../initializers/constant.ts';
+import { heNormal } from '../initializers/he.ts';
 import type { Initializer } from '../initializers/initializer.ts';
-import { heNormal } from '../initializers/variance-scaling.ts';
 import { shown } from '../shown.ts';
 import type { Layer } from './layer.ts';
 

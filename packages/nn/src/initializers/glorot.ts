@@ -1,0 +1,52 @@
+import { checkPositive } from './checks.ts';
+import type { Initializer } from './initializer.ts';
+import { namedVarianceScaling } from './variance-scaling.ts';
+
+/** How much the layer's activation has to be made up for. */
+export interface GlorotOptions {
+  /** What the standard deviation is multiplied by, as `gain(tanh)`; 1 by default. */
+  readonly gain?: number;
+}
+
+/**
+ * N(0, 2 / (fanIn + fanOut)): a compromise that keeps both signals and gradients through layers
+ * that are linear near 0, such as tanh (Glorot & Bengio 2010, “Understanding the difficulty of
+ * training deep feedforward neural networks”, equation 12). A gain multiplies the standard deviation.
+ *
+ * @throws RangeError if the gain is not a positive number.
+ * @example
+ * ```ts
+ * import { glorotNormal } from '@semente/nn';
+ *
+ * console.log(glorotNormal().explain({ shape: [4, 4], fanIn: 4, fanOut: 4 }));
+ * ```
+ */
+export function glorotNormal(options: GlorotOptions = {}): Initializer {
+  return glorot('glorotNormal', 'normal', 12, options);
+}
+
+/** U(±√(6 / (fanIn + fanOut))): as `glorotNormal`, drawn evenly (Glorot & Bengio 2010, equation 16). */
+export function glorotUniform(options: GlorotOptions = {}): Initializer {
+  return glorot('glorotUniform', 'uniform', 16, options);
+}
+
+/** `glorotNormal`, by the first name of its first author. */
+export const xavierNormal: typeof glorotNormal = glorotNormal;
+
+/** `glorotUniform`, by the first name of its first author. */
+export const xavierUniform: typeof glorotUniform = glorotUniform;
+
+function glorot(
+  name: string,
+  distribution: 'normal' | 'uniform',
+  equation: number,
+  { gain = 1 }: GlorotOptions,
+): Initializer {
+  checkPositive(name, 'gain', gain);
+  return namedVarianceScaling(
+    name,
+    { scale: gain * gain, mode: 'fanAverage', distribution },
+    'Glorot & Bengio 2010, “Understanding the difficulty of training deep feedforward neural ' +
+      `networks”, equation ${equation}`,
+  );
+}

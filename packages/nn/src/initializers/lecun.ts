@@ -1,0 +1,32 @@
+import type { Initializer } from './initializer.ts';
+import { namedVarianceScaling } from './variance-scaling.ts';
+
+const source = 'LeCun et al. 1998, “Efficient BackProp”, section 4.6';
+
+/**
+ * N(0, 1 / fanIn): keeps the mean square of signals through linear layers (LeCun et al. 1998,
+ * “Efficient BackProp”, section 4.6).
+ *
+ * @example
+ * ```ts
+ * import { lecunNormal } from '@semente/nn';
+ *
+ * console.log(lecunNormal().explain({ shape: [10, 25], fanIn: 25, fanOut: 10 }));
+ * ```
+ */
+export function lecunNormal(): Initializer {
+  return namedVarianceScaling(
+    'lecunNormal',
+    { scale: 1, mode: 'fanIn', distribution: 'normal' },
+    source,
+  );
+}
+
+/** U(±√(3 / fanIn)): as `lecunNormal`, drawn evenly (LeCun et al. 1998, section 4.6). */
+export function lecunUniform(): Initializer {
+  return namedVarianceScaling(
+    'lecunUniform',
+    { scale: 1, mode: 'fanIn', distribution: 'uniform' },
+    source,
+  );
+}
