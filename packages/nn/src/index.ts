@@ -1,4 +1,5 @@
 export type { DiracOptions } from './initializers/dirac.ts';
+export { gain } from './initializers/gain.ts';
 export type { GlorotOptions } from './initializers/glorot.ts';
 export type { HeOptions } from './initializers/he.ts';
 export type { IdentityOptions } from './initializers/identity.ts';
@@ -14,6 +15,7 @@ export {
 export type { NormalOptions } from './initializers/normal.ts';
 export type { OrthogonalOptions } from './initializers/orthogonal.ts';
 export type { SparseOptions } from './initializers/sparse.ts';
+export { torchGains } from './initializers/torch-gains.ts';
 export type { UniformOptions } from './initializers/uniform.ts';
 export type { FanMode, VarianceScalingOptions } from './initializers/variance-scaling.ts';
 export { relu, sigmoid, tanh } from './layers/activations.ts';
