@@ -13,6 +13,12 @@ export {
   type WeightSpecification,
 } from './initializers/initializer.ts';
 export type { NormalOptions } from './initializers/normal.ts';
+export { type FixupOptions, fixup } from './initializers/of-models/fixup.ts';
+export { type LsuvOptions, lsuv } from './initializers/of-models/lsuv.ts';
+export {
+  type LayerWithBias,
+  randomizedAsymmetric,
+} from './initializers/of-models/randomized-asymmetric.ts';
 export type { OrthogonalOptions } from './initializers/orthogonal.ts';
 export type { SparseOptions } from './initializers/sparse.ts';
 export { torchGains } from './initializers/torch-gains.ts';
