@@ -1,5 +1,5 @@
 import { Tensor } from '@semente/tensor';
-import { shown } from './shown.ts';
+import { namedTensors } from './named-tensors.ts';
 
 /**
  * The tensors of a model that training may change: all those that require a gradient, found in the
@@ -19,39 +19,31 @@ import { shown } from './shown.ts';
  * ```
  */
 export function parameters(model: object): Tensor[] {
-  if (!isObject(model)) {
-    throw new RangeError(
-      `parameters: expected a layer, or an object or array that holds layers, got ${shown(model)}`,
-    );
-  }
-  const found: Tensor[] = [];
-  const seen = new Set<object>();
-  // The next part is the last one, so that a model may be nested deeper than calls can be.
-  const waiting: unknown[] = [model];
-  while (waiting.length > 0) {
-    const part = waiting.pop();
-    if (!isObject(part) || seen.has(part)) continue;
-    seen.add(part);
-    if (isParameter(part)) found.push(part);
-    else if (!(part instanceof Tensor)) waitInOrder(waiting, partsOf(part));
-  }
-  return found;
+  const tensors = namedTensors('parameters', model).map(([, tensor]) => tensor);
+  return tensors.filter(isParameter);
+}
+
+/**
+ * The tensors of a model that belong to its state but are not trained: the running statistics of
+ * batch normalization, where a dropout's random numbers stand, whatever a layer of your own keeps.
+ * They are found as `parameters` are: all that require no gradient.
+ *
+ * @param model - A layer, or any object or array that holds layers or tensors.
+ * @throws RangeError if the model is neither an object nor a function.
+ * @example
+ * ```ts
+ * import { batchNorm1d, buffers } from '@semente/nn';
+ *
+ * const layer = batchNorm1d(3);
+ * console.log(buffers(layer).map((buffer) => buffer === layer.runningMean)); // [true, false]
+ * ```
+ */
+export function buffers(model: object): Tensor[] {
+  const tensors = namedTensors('buffers', model).map(([, tensor]) => tensor);
+  return tensors.filter((tensor) => !tensor.requiresGrad);
 }
 
 /** Whether this is a tensor that training may change: a leaf that requires a gradient. */
 export function isParameter(part: unknown): part is Tensor {
   return part instanceof Tensor && part.requiresGrad && part.node === null;
-}
-
-function isObject(part: unknown): part is object {
-  return (typeof part === 'object' && part !== null) || typeof part === 'function';
-}
-
-function partsOf(whole: object): unknown[] {
-  const elements = whole instanceof Map || whole instanceof Set ? whole.values() : [];
-  return [...Object.values(whole), ...elements];
-}
-
-function waitInOrder(waiting: unknown[], parts: unknown[]): void {
-  for (const part of parts.reverse()) waiting.push(part);
 }

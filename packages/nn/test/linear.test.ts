@@ -87,6 +87,14 @@ describe('linear', () => {
     expect(layer.bias.grad?.toArray()).toEqual([3, 1, -1]);
   });
 
+  it('treats each step of a sequence as a sample of its own', () => {
+    const layer = known();
+    const x = tensor([1, 2, 3, 4, 5, 6, 7, 8], { shape: [2, 2, 2] });
+    const y = layer(x);
+    expect(y.shape).toEqual([2, 2, 3]);
+    expect(y.toTypedArray()).toEqual(layer(x.reshape([4, 2])).toTypedArray());
+  });
+
   it('goes by the weight it was assigned', () => {
     const layer = linear(1, 1, { random });
     layer.weight.assign(tensor([[3]]));
@@ -160,13 +168,13 @@ describe('linear refuses', () => {
   it.each([
     [zeros([5, 3]), 'float64 [5, 3]'],
     [zeros([2]), 'float64 [2]'],
-    [zeros([1, 5, 2]), 'float64 [1, 5, 2]'],
+    [zeros([1, 2, 5]), 'float64 [1, 2, 5]'],
     [zeros([5, 2], { dtype: 'float32' }), 'float32 [5, 2]'],
   ])('an input that does not fit: %s', (x, given) => {
     const attempt = (): unknown => known()(x);
     expect(attempt).toThrow(TensorError);
     expect(attempt).toThrow(
-      `linear(2, 3): expected an input of float64 [samples, 2], got ${given}`,
+      `linear(2, 3): expected an input of float64 [samples, …, 2], got ${given}`,
     );
   });
 
@@ -197,7 +205,7 @@ describe('linear refuses', () => {
     const attempt = (): unknown => known()(x as never);
     expect(attempt).toThrow(TensorError);
     expect(attempt).toThrow(
-      `linear(2, 3): expected an input of float64 [samples, 2], got ${given}`,
+      `linear(2, 3): expected an input of float64 [samples, …, 2], got ${given}`,
     );
   });
 

@@ -74,7 +74,7 @@ describe('sequential', () => {
     const random = numpyRandom(1);
     const model = sequential(linear(2, 10, { random }), relu(), linear(5, 1, { random }));
     expect(() => model(tensor([[1, 2]]))).toThrow(
-      'linear(5, 1): expected an input of float64 [samples, 5], got float64 [1, 10]',
+      'linear(5, 1): expected an input of float64 [samples, …, 5], got float64 [1, 10]',
     );
   });
 });

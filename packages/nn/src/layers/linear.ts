@@ -1,10 +1,10 @@
-import { isRandom, type Random } from '@semente/random';
-import { Tensor, TensorError, tensor } from '@semente/tensor';
+import type { Tensor } from '@semente/tensor';
 import { zeros } from '../initializers/constant.ts';
 import { heNormal } from '../initializers/he.ts';
-import type { Initializer } from '../initializers/initializer.ts';
 import { shown } from '../shown.ts';
-import type { Layer } from './layer.ts';
+import { checkCounts, checkRandom, requireInput } from './checks.ts';
+import { type Layer, namedLayer } from './layer.ts';
+import { drawParameter, type WeightOptions } from './weights.ts';
 
 /**
  * A linear layer. Its weight and bias are the same tensors for ever, so that an optimizer or a
@@ -19,19 +19,11 @@ export interface Linear extends Layer {
 }
 
 /** How a linear layer starts. */
-export interface LinearOptions {
-  /** Where the starting weights are drawn from. */
-  readonly random: Random;
-  /** The rule for the weights; `heNormal()` by default. */
-  readonly weight?: Initializer;
-  /** The rule for the biases; `zeros()` by default. */
-  readonly bias?: Initializer;
-  /** `float64` by default. */
-  readonly dtype?: 'float64' | 'float32';
-}
+export type LinearOptions = WeightOptions;
 
 /**
- * y = x · weightᵀ + bias: from `[samples, inFeatures]` to `[samples, outFeatures]`.
+ * y = x · weightᵀ + bias: from `[samples, inFeatures]` to `[samples, outFeatures]`. Between the two
+ * there may be more axes, such as the steps of a sequence: each step is then a sample of its own.
  *
  * @throws RangeError if a number of features is not a whole number above 0, or there is no random
  * source.
@@ -48,37 +40,20 @@ export interface LinearOptions {
  */
 export function linear(inFeatures: number, outFeatures: number, options: LinearOptions): Linear {
   const name = `linear(${shown(inFeatures)}, ${shown(outFeatures)})`;
-  checkFeatures(name, inFeatures, outFeatures);
+  checkCounts(name, 'numbers of features', [inFeatures, outFeatures]);
   checkRandom(name, options?.random);
   const { random, weight: drawWeight = heNormal(), bias: drawBias = zeros() } = options;
   const { dtype = 'float64' } = options;
-  const fans = { fanIn: inFeatures, fanOut: outFeatures };
-  const draw = (rule: Initializer, shape: readonly number[]): Tensor =>
-    tensor(rule({ shape, ...fans, random }), { shape, dtype, requiresGrad: true });
-  const weight = draw(drawWeight, [outFeatures, inFeatures]);
-  const bias = draw(drawBias, [outFeatures]);
+  const fans = { fanIn: inFeatures, fanOut: outFeatures, random };
+  const weight = drawParameter(drawWeight, { shape: [outFeatures, inFeatures], ...fans }, dtype);
+  const bias = drawParameter(drawBias, { shape: [outFeatures], ...fans }, dtype);
 
-  const forward: Layer = (x) => {
-    if (!(x instanceof Tensor) || x.rank !== 2 || x.shape[1] !== inFeatures || x.dtype !== dtype) {
-      throw new TensorError(
-        `${name}: expected an input of ${dtype} [samples, ${inFeatures}], got ${shown(x)}`,
-      );
-    }
-    return x.matmul(weight.transpose()).add(bias);
+  const forward = (x: Tensor): Tensor => {
+    requireInput(name, x, dtype, ['samples', '…', inFeatures]);
+    // One product of matrices, however many axes there are: the weight's gradient is one, too.
+    const rows = x.rank === 2 ? x : x.reshape([-1, inFeatures]);
+    const y = rows.matmul(weight.transpose()).add(bias);
+    return x.rank === 2 ? y : y.reshape([...x.shape.slice(0, -1), outFeatures]);
   };
-  return Object.freeze(Object.assign(forward, { weight, bias }));
-}
-
-/** For callers whose types nobody checked: there is no global source to fall back on. */
-function checkRandom(name: string, random: unknown): void {
-  if (isRandom(random)) return;
-  throw new RangeError(
-    `${name}: needs a random source, as in { random: seededRandom(1) }, got ${shown(random)}`,
-  );
-}
-
-function checkFeatures(name: string, ...features: number[]): void {
-  if (!features.every((count) => Number.isInteger(count) && count > 0)) {
-    throw new RangeError(`${name}: numbers of features must be whole and above 0`);
-  }
+  return namedLayer(name, forward, { weight, bias });
 }

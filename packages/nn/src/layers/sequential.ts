@@ -1,6 +1,6 @@
 import { Tensor, TensorError } from '@semente/tensor';
 import { shown } from '../shown.ts';
-import type { Layer } from './layer.ts';
+import { type Layer, namedLayer } from './layer.ts';
 
 /** Layers applied one after another. Each keeps its own type: `model.layers[0].weight`. */
 export interface Sequential<Layers extends readonly Layer[] = readonly Layer[]> extends Layer {
@@ -8,7 +8,8 @@ export interface Sequential<Layers extends readonly Layer[] = readonly Layer[]> 
 }
 
 /**
- * A model that passes its input through each layer in turn. Its layers cannot be replaced.
+ * A model that passes its input through each layer in turn. Its layers cannot be replaced. Each is
+ * told the mode that the model is called in.
  *
  * @throws RangeError if one of the layers is not a function.
  * @throws TensorError when called, if a layer does not give a tensor.
@@ -25,10 +26,12 @@ export interface Sequential<Layers extends readonly Layer[] = readonly Layer[]> 
  */
 export function sequential<Layers extends readonly Layer[]>(...layers: Layers): Sequential<Layers> {
   layers.forEach(checkLayer);
-  const forward: Layer = (x) =>
-    layers.reduce((signal, layer, i) => checkedOutput(layer(signal), i), x);
+  const forward: Layer = (x, mode) =>
+    layers.reduce((signal, layer, i) => checkedOutput(layer(signal, mode), i), x);
   Object.freeze(layers);
-  return Object.freeze(Object.assign(forward, { layers }));
+  // Its parts are the layers by their numbers, as in PyTorch: the first one's weight is `0.weight`.
+  const listed = Object.defineProperty(forward, 'layers', { value: layers });
+  return namedLayer('sequential', listed as Sequential<Layers>, { ...layers });
 }
 
 function checkLayer(layer: unknown, i: number): void {

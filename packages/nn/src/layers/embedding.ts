@@ -1,0 +1,55 @@
+import { Tensor, TensorError } from '@semente/tensor';
+import type { Initializer } from '../initializers/initializer.ts';
+import { normal } from '../initializers/normal.ts';
+import { shown } from '../shown.ts';
+import { checkCounts, checkRandom } from './checks.ts';
+import { type Layer, namedLayer } from './layer.ts';
+import { drawParameter, type WeightOptions } from './weights.ts';
+
+/** A table of vectors, one for each word. */
+export interface Embedding extends Layer {
+  /** `[count, features]`. */
+  readonly weight: Tensor;
+}
+
+/** How the table starts: drawn from a standard normal distribution, unless a rule is given. */
+export interface EmbeddingOptions extends Omit<WeightOptions, 'bias' | 'weight'> {
+  /** The rule for the table; `normal()` by default. */
+  readonly weight?: Initializer;
+}
+
+/**
+ * Looks words up: from int32 `[samples, …]` to `[samples, …, features]`. It is a linear layer on
+ * vectors that are 1 in one place and 0 elsewhere, of which a row of the weight is what remains: so
+ * each output is a sum over a fanIn of 1, and each input takes part in fanOut = features outputs.
+ *
+ * @param count - How many words there are; they are the numbers from 0 to count − 1.
+ * @throws RangeError if a count is not a whole number above 0, or there is no random source.
+ * @throws TensorError when called with what is no int32 tensor, or with a word that there is not.
+ * @example
+ * ```ts
+ * import { embedding } from '@semente/nn';
+ * import { seededRandom } from '@semente/random';
+ * import { tensor } from '@semente/tensor';
+ *
+ * const layer = embedding(100, 16, { random: seededRandom(1) });
+ * console.log(layer(tensor([[5, 17, 99]], { dtype: 'int32' })).shape); // [1, 3, 16]
+ * ```
+ */
+export function embedding(count: number, features: number, options: EmbeddingOptions): Embedding {
+  const name = `embedding(${shown(count)}, ${shown(features)})`;
+  checkCounts(name, 'the count and the number of features', [count, features]);
+  checkRandom(name, options?.random);
+  const { random, weight: drawWeight = normal(), dtype = 'float64' } = options;
+  const shape = [count, features];
+  const weight = drawParameter(drawWeight, { shape, fanIn: 1, fanOut: features, random }, dtype);
+  const forward = (words: Tensor): Tensor => {
+    if (!(words instanceof Tensor) || words.dtype !== 'int32') {
+      throw new TensorError(
+        `${name}: expected words as int32 from 0 to ${count - 1}, got ${shown(words)}`,
+      );
+    }
+    return weight.indexSelect(0, words);
+  };
+  return namedLayer(name, forward, { weight });
+}

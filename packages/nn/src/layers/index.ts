@@ -1,0 +1,33 @@
+/*
+ * Every layer. The typed table in `test/layers.ts` will not compile until it has a case of each.
+ */
+export {
+  elu,
+  gelu,
+  leakyRelu,
+  logSoftmax,
+  relu,
+  sigmoid,
+  silu,
+  softmax,
+  softplus,
+  softsign,
+  tanh,
+} from './activations.ts';
+export { type BatchNorm, type BatchNormOptions, batchNorm1d, batchNorm2d } from './batch-norm.ts';
+export {
+  type Convolution,
+  type ConvolutionLayerOptions,
+  conv1d,
+  conv2d,
+} from './convolution.ts';
+export { type Dropout, type DropoutOptions, dropout } from './dropout.ts';
+export { type Embedding, type EmbeddingOptions, embedding } from './embedding.ts';
+export type { Layer, Mode } from './layer.ts';
+export { type LayerNorm, type LayerNormOptions, layerNorm } from './layer-norm.ts';
+export { type Linear, type LinearOptions, linear } from './linear.ts';
+export { avgPool2d, flatten, maxPool2d } from './pooling.ts';
+export { type Residual, residual } from './residual.ts';
+export { type RmsNorm, type RmsNormOptions, rmsNorm } from './rms-norm.ts';
+export { type Sequential, sequential } from './sequential.ts';
+export type { DTypeOptions, FloatType, WeightOptions } from './weights.ts';
