@@ -27,6 +27,16 @@ export type { FanMode, VarianceScalingOptions } from './initializers/variance-sc
 export * from './layers/index.ts';
 export { binaryCrossEntropy, binaryCrossEntropyWithLogits } from './losses/binary-cross-entropy.ts';
 export { meanSquaredError } from './losses/mean-squared-error.ts';
-export type { Optimizer } from './optimizers/optimizer.ts';
+export { type AdagradOptions, adagrad } from './optimizers/adagrad.ts';
+export { adam } from './optimizers/adam.ts';
+export type { AdamOptions } from './optimizers/adam-direction.ts';
+export { type AdamwOptions, adamw } from './optimizers/adamw.ts';
+export { clipGradNorm, clipGradValue } from './optimizers/clip-grad.ts';
+export type { ParameterGroup, Trainable } from './optimizers/groups.ts';
+export { type LambOptions, lamb } from './optimizers/lamb.ts';
+export { type LionOptions, lion } from './optimizers/lion.ts';
+export { type NadamOptions, nadam } from './optimizers/nadam.ts';
+export type { Optimizer, OptimizerState } from './optimizers/optimizer.ts';
+export { type RmspropOptions, rmsprop } from './optimizers/rmsprop.ts';
 export { type SgdOptions, sgd } from './optimizers/sgd.ts';
 export { buffers, parameters } from './parameters.ts';

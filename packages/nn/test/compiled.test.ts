@@ -27,7 +27,47 @@ type MakesOptimizer = (parameters: readonly Tensor[]) => nn.Optimizer;
 
 /** The same of every optimizer: each with every option that changes what it computes. */
 const optimizers: Record<Making<nn.Optimizer>, readonly MakesOptimizer[]> = {
-  sgd: [(parameters) => nn.sgd(parameters, { learningRate: 0.1 })],
+  adagrad: [
+    (parameters) => nn.adagrad(parameters, { learningRate: 0.1 }),
+    (parameters) =>
+      nn.adagrad(parameters, { learningRateDecay: 0.3, initialSum: 0.1, weightDecay: 0.1 }),
+  ],
+  adam: [
+    (parameters) => nn.adam(parameters),
+    (parameters) => nn.adam(parameters, { betas: [0.5, 0.9], epsilon: 0.01, weightDecay: 0.1 }),
+  ],
+  adamw: [
+    (parameters) => nn.adamw(parameters),
+    (parameters) => nn.adamw(parameters, { betas: [0, 0], weightDecay: 0 }),
+  ],
+  lamb: [
+    (parameters) => nn.lamb(parameters),
+    (parameters) => nn.lamb(parameters, { betas: [0.5, 0.9], weightDecay: 0 }),
+  ],
+  lion: [
+    (parameters) => nn.lion(parameters),
+    (parameters) => nn.lion(parameters, { betas: [0.5, 0.9], weightDecay: 0.1 }),
+  ],
+  nadam: [
+    (parameters) => nn.nadam(parameters),
+    (parameters) => nn.nadam(parameters, { momentumDecay: 0.1, weightDecay: 0.1 }),
+  ],
+  rmsprop: [
+    (parameters) => nn.rmsprop(parameters),
+    (parameters) => nn.rmsprop(parameters, { centered: true, momentum: 0.9, weightDecay: 0.1 }),
+  ],
+  sgd: [
+    (parameters) => nn.sgd(parameters, { learningRate: 0.1 }),
+    (parameters) => nn.sgd(parameters, { learningRate: 0.1, momentum: 0.9, dampening: 0.5 }),
+    (parameters) =>
+      nn.sgd(parameters, { learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0.1 }),
+    (parameters) => {
+      const groups = parameters.map((parameter) => ({ parameters: [parameter] }));
+      return nn.sgd([{ ...groups[0], learningRate: 0.01 }, ...groups.slice(1)], {
+        learningRate: 0.1,
+      });
+    },
+  ],
 };
 
 const { x, y } = circles({ samples: 40, noise: 0.05, random: numpyRandom(1) });

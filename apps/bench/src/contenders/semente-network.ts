@@ -1,4 +1,5 @@
 import {
+  adam,
   type Layer,
   linear,
   meanSquaredError,
@@ -12,16 +13,9 @@ import { type Tensor, tensor } from '@semente/tensor';
 import { type Contender, inProcess, type Run, timed } from '../contender.ts';
 import type { SementeOptions } from '../evaluation.ts';
 import type { NetworkOptions } from '../network.ts';
-import { adam, type OptimizerWithState } from './adam.ts';
 import { startingState } from './starting-state.ts';
 
-const optimizers = {
-  sgd: (weights: readonly Tensor[], learningRate: number): OptimizerWithState => ({
-    ...sgd(weights, { learningRate }),
-    state: [],
-  }),
-  adam,
-};
+const optimizers = { sgd, adam };
 
 /** A network's training as a user of the framework writes it. */
 export function sementeNetwork(options: SementeOptions, network: NetworkOptions): Contender {
@@ -38,7 +32,7 @@ export function networkTraining(
   const model = network(options.layers, random, dtype);
   const { x, targets } = batchOf(options, random, dtype);
   const weights = parameters(model);
-  const optimizer = optimizers[options.optimizer](weights, learningRate);
+  const optimizer = optimizers[options.optimizer](weights, { learningRate });
   const step = evaluation.prepare((inputs, wanted) => {
     optimizer.zeroGrad();
     const loss = meanSquaredError(model(inputs), wanted);
@@ -46,7 +40,7 @@ export function networkTraining(
     optimizer.step();
     return loss;
   });
-  const reset = startingState([...weights, ...optimizer.state]);
+  const reset = startingState([...weights, ...optimizer.state.flatMap(Object.values)]);
   return () => {
     reset();
     const train = (): number[] => Array.from({ length: steps }, () => step(x, targets).item());

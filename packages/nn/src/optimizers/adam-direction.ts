@@ -1,0 +1,56 @@
+import { type Tensor, tensor, zerosLike } from '@semente/tensor';
+import { areBelowOne, type Claim, isNotNegative, isPositive } from './checks.ts';
+import { moveAverage, moveAverageOfSquares, nextCorrection } from './moments.ts';
+import type { OptimizerState } from './optimizer.ts';
+
+/** What Adam and its descendants may be told. */
+export interface AdamOptions {
+  /** How far one step goes; 0.001 by default. */
+  readonly learningRate?: number;
+  /** How slowly the averages of gradients and of their squares forget; [0.9, 0.999] by default. */
+  readonly betas?: readonly [number, number];
+  /** Keeps the denominator from being 0; 1e-8 by default. */
+  readonly epsilon?: number;
+  /** The factor of the L2 penalty ½ Σ w², whose gradient is added to the loss's; 0 by default. */
+  readonly weightDecay?: number;
+}
+
+/** What these options must be. */
+export const adamClaims: Readonly<Record<keyof AdamOptions, Claim>> = {
+  learningRate: isPositive,
+  betas: areBelowOne,
+  epsilon: isNotNegative,
+  weightDecay: isNotNegative,
+};
+
+/** Adam's step for one parameter, and what is kept for it. */
+export interface AdamDirection {
+  readonly state: OptimizerState;
+  /** A learning rate · m̂ / (√v̂ + ε), for the next gradient. */
+  next(gradient: Tensor, learningRate: Tensor): Tensor;
+}
+
+/**
+ * Kingma & Ba 2015, “Adam: A Method for Stochastic Optimization”, algorithm 1: m and v are moving
+ * averages of the gradient and of its square, m̂ and v̂ the same corrected for having begun at 0. As
+ * at the end of the paper's section 2, the corrections are made to scalars and not to m and v.
+ */
+export function adamDirection(
+  parameter: Tensor,
+  { betas: [beta1, beta2], epsilon }: Pick<Required<AdamOptions>, 'betas' | 'epsilon'>,
+): AdamDirection {
+  const { dtype } = parameter;
+  const [firstMoment, secondMoment] = [zerosLike(parameter), zerosLike(parameter)];
+  // In float64 whatever the parameter is: 1 − 0.999ᵗ would lose half of float32's digits.
+  const [power1, power2] = [tensor(1), tensor(1)];
+  return {
+    state: { firstMoment, secondMoment, power1, power2 },
+    next(gradient, learningRate) {
+      const stepSize = learningRate.div(nextCorrection(power1, beta1)).asType(dtype);
+      const root = nextCorrection(power2, beta2).sqrt().asType(dtype);
+      moveAverage(firstMoment, beta1, gradient);
+      moveAverageOfSquares(secondMoment, beta2, gradient);
+      return firstMoment.mul(stepSize).div(secondMoment.sqrt().div(root).add(epsilon));
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { noGrad, type Tensor } from '@semente/tensor';
+import type { Claim } from './checks.ts';
+import { assignments, type Complete, type OptimizerOptions, type Trainable } from './groups.ts';
+import type { Optimizer, OptimizerState } from './optimizer.ts';
+
+/** What makes one optimizer another than the rest. */
+export interface UpdateRule<Options extends OptimizerOptions> {
+  /** For messages. */
+  readonly name: string;
+  /** What each option must be. */
+  readonly claims: Readonly<Record<keyof Options, Claim>>;
+  /**
+   * Prepares the training of one parameter: makes what is to be kept for it.
+   *
+   * @param learningRate - A float64 scalar, to be read anew at every step.
+   */
+  train(parameter: Tensor, learningRate: Tensor, options: Required<Options>): Training;
+}
+
+/** The training of one parameter. */
+export interface Training {
+  /** Leaves that `update` assigns. */
+  readonly state: OptimizerState;
+  /** The parameter's new value. No tape is written, and no number is read. */
+  update(gradient: Tensor): Tensor;
+}
+
+/**
+ * The optimizer that goes by a rule.
+ *
+ * All state is made here and not at the first step, and all that changes is a tensor, so that a
+ * compiled step finds the same leaves at every call.
+ *
+ * @throws RangeError if there is nothing to train, a tensor cannot be trained or is in two groups, or
+ * an option is none or out of range.
+ */
+export function optimizerFrom<Options extends OptimizerOptions>(
+  rule: UpdateRule<Options>,
+  parameters: Trainable<Options>,
+  options: Complete<Options>,
+): Optimizer {
+  const { common, assigned } = assignments(rule.name, parameters, options, rule.claims);
+  const trained = assigned.map(({ parameter, learningRate, options }) => ({
+    parameter,
+    training: rule.train(parameter, learningRate, options),
+  }));
+  return Object.freeze({
+    learningRate: common,
+    learningRates: [...new Set([common, ...assigned.map(({ learningRate }) => learningRate)])],
+    state: trained.map(({ training }) => training.state),
+    zeroGrad() {
+      for (const { parameter } of trained) parameter.grad = null;
+    },
+    step() {
+      noGrad(() => {
+        for (const { parameter, training } of trained) {
+          const { grad } = parameter;
+          if (grad !== null) parameter.assign(training.update(grad));
+        }
+      });
+    },
+  });
+}
