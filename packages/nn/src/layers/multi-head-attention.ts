@@ -1,5 +1,5 @@
 import { ones, Tensor, TensorError, where } from '@semente/tensor';
-import { glorotUniform } from '../initializers/variance-scaling.ts';
+import { glorotUniform } from '../initializers/glorot.ts';
 import { shown } from '../shown.ts';
 import { checkCounts, checkRandom, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
