@@ -25,8 +25,16 @@ export { torchGains } from './initializers/torch-gains.ts';
 export type { UniformOptions } from './initializers/uniform.ts';
 export type { FanMode, VarianceScalingOptions } from './initializers/variance-scaling.ts';
 export * from './layers/index.ts';
-export { binaryCrossEntropy, binaryCrossEntropyWithLogits } from './losses/binary-cross-entropy.ts';
-export { meanSquaredError } from './losses/mean-squared-error.ts';
+export type {
+  BinaryCrossEntropyOptions,
+  BinaryCrossEntropyWithLogitsOptions,
+} from './losses/binary-cross-entropy.ts';
+export type { CrossEntropyOptions } from './losses/cross-entropy.ts';
+export type { HuberOptions } from './losses/huber-loss.ts';
+export * from './losses/index.ts';
+export type { KullbackLeiblerOptions } from './losses/kullback-leibler.ts';
+export type { ClassLossOptions } from './losses/negative-log-likelihood.ts';
+export type { LossOptions, Reduction } from './losses/reduction.ts';
 export { type AdagradOptions, adagrad } from './optimizers/adagrad.ts';
 export { adam } from './optimizers/adam.ts';
 export type { AdamOptions } from './optimizers/adam-direction.ts';

@@ -53,6 +53,7 @@ export { arange, linspace } from './sequences.ts';
 export type { Shape } from './shape.ts';
 export {
   type Call,
+  isCapturing,
   type NestedArray,
   Tensor,
   type VectorJacobianProduct,

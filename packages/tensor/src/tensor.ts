@@ -324,7 +324,22 @@ export function isEager(): boolean {
   return evaluator === eager;
 }
 
-/** Whether operations are only written down, so that there are no numbers to look at. */
+/**
+ * Whether operations are only written down, because a function is being compiled, so that there are no
+ * numbers to look at: for functions that check numbers where there are some.
+ *
+ * @example
+ * ```ts
+ * import { compile, isCapturing, zeros } from '@semente/tensor';
+ *
+ * const seen: boolean[] = [];
+ * compile(() => {
+ *   seen.push(isCapturing());
+ *   return zeros([]);
+ * })();
+ * console.log(seen, isCapturing()); // [true] false
+ * ```
+ */
 export function isCapturing(): boolean {
   return evaluator.isCapturing;
 }

@@ -1,8 +1,8 @@
 import type { Random } from '@semente/random';
 import { stack, type Tensor, TensorError, tensor, zeros as zeroTensor } from '@semente/tensor';
 import { zeros } from '../initializers/constant.ts';
-import type { Initializer } from '../initializers/initializer.ts';
 import { glorotUniform } from '../initializers/glorot.ts';
+import type { Initializer } from '../initializers/initializer.ts';
 import { shown } from '../shown.ts';
 import { checkCounts, checkRandom, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';

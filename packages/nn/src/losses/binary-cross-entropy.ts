@@ -1,15 +1,37 @@
 import { sub, type Tensor } from '@semente/tensor';
+import { type LossOptions, reduced } from './reduction.ts';
 import { requireSameType } from './same-type.ts';
+import { weightedLog } from './weighted-log.ts';
+import { requireWeights } from './weights.ts';
+
+/** What a binary cross entropy may be told. */
+export interface BinaryCrossEntropyOptions extends LossOptions {
+  /**
+   * What each loss is multiplied by, of the predictions' dtype; a shape that broadcasts. The mean is
+   * still taken over the number of losses, as in PyTorch.
+   */
+  readonly weights?: Tensor;
+}
+
+/** What a binary cross entropy of logits may be told. */
+export interface BinaryCrossEntropyWithLogitsOptions extends BinaryCrossEntropyOptions {
+  /**
+   * How much a target of 1 counts against one of 0; 1 by default. Above 1 it finds more of what is
+   * rare, at the price of false alarms. A tensor has the logits' dtype and a shape that broadcasts.
+   */
+  readonly positiveWeight?: Tensor | number;
+}
 
 /**
- * The mean binary cross entropy of logits, −mean(y ln σ(x) + (1 − y) ln(1 − σ(x))), in the form
- * mean(ln(1 + e^x) − x y). It is never infinite for finite logits, and for labels 0 and 1 right in
+ * The binary cross entropy of logits, −(y ln σ(x) + (1 − y) ln(1 − σ(x))), in the form
+ * ln(1 + e^x) − x y; its mean, unless told otherwise. It is never infinite for finite logits, and for labels 0 and 1 right in
  * its last digits also where the model is certain; so is its gradient, (σ(x) − y) / n.
  *
  * @param logits - Before the sigmoid; any shape.
  * @param targets - Between 0 and 1, of the same shape and dtype.
- * @returns A scalar, in nats.
- * @throws TensorError if shape or dtype differ.
+ * @returns A scalar, in nats; of the targets' shape if nothing is reduced.
+ * @throws TensorError if shape or dtype differ, or weights do not fit.
+ * @throws RangeError if the reduction is unknown.
  * @example
  * ```ts
  * import { binaryCrossEntropyWithLogits } from '@semente/nn';
@@ -19,21 +41,44 @@ import { requireSameType } from './same-type.ts';
  * console.log(loss.item()); // 500.34657359027995, the mean of ln 2 and 1000
  * ```
  */
-export function binaryCrossEntropyWithLogits(logits: Tensor, targets: Tensor): Tensor {
-  requireSameType('binaryCrossEntropyWithLogits', logits, targets);
-  return logits.logisticLoss(targets).mean();
+export function binaryCrossEntropyWithLogits(
+  logits: Tensor,
+  targets: Tensor,
+  { positiveWeight, reduction, weights }: BinaryCrossEntropyWithLogitsOptions = {},
+): Tensor {
+  const name = 'binaryCrossEntropyWithLogits';
+  requireSameType(name, logits, targets);
+  const losses =
+    positiveWeight === undefined
+      ? logits.logisticLoss(targets)
+      : leaningLoss(name, logits, targets, positiveWeight);
+  return reduced(name, weighted(name, losses, weights), reduction);
+}
+
+/** w y ln(1 + e^−x) + (1 − y) ln(1 + e^x), of which neither term cancels the other. */
+function leaningLoss(
+  name: string,
+  logits: Tensor,
+  targets: Tensor,
+  weight: Tensor | number,
+): Tensor {
+  if (typeof weight !== 'number') requireWeights(name, 'positive weight', weight, logits);
+  const whenOne = targets.mul(weight).mul(logits.neg().softplus());
+  return whenOne.add(targets.neg().add(1).mul(logits.softplus()));
 }
 
 /**
- * The mean binary cross entropy of probabilities, −mean(y ln p + (1 − y) ln(1 − p)), where a term
- * with the factor 0 is 0. It is infinite as soon as one certain prediction is wrong, because
+ * The binary cross entropy of probabilities, −(y ln p + (1 − y) ln(1 − p)), where a term with the
+ * factor 0 is 0; its mean, unless told otherwise. It is infinite as soon as one certain prediction is wrong, because
  * ln 0 is taken: train on `binaryCrossEntropyWithLogits` instead. Behind a sigmoid the gradient of
  * such a prediction is infinite, and ∞ · 0 = NaN as soon as the sigmoid has no slope left.
  *
  * @param probabilities - Between 0 and 1; any shape.
  * @param targets - Between 0 and 1, of the same shape and dtype.
- * @returns A scalar, in nats; NaN if a probability lies outside of [0, 1].
- * @throws TensorError if shape or dtype differ.
+ * @returns A scalar, in nats, or of the targets' shape if nothing is reduced; NaN where a probability
+ * lies outside of [0, 1].
+ * @throws TensorError if shape or dtype differ, or weights do not fit.
+ * @throws RangeError if the reduction is unknown.
  * @example
  * ```ts
  * import { binaryCrossEntropy } from '@semente/nn';
@@ -43,16 +88,21 @@ export function binaryCrossEntropyWithLogits(logits: Tensor, targets: Tensor): T
  * console.log(binaryCrossEntropy(tensor([1, 0]), tensor([1, 1])).item()); // Infinity
  * ```
  */
-export function binaryCrossEntropy(probabilities: Tensor, targets: Tensor): Tensor {
+export function binaryCrossEntropy(
+  probabilities: Tensor,
+  targets: Tensor,
+  { reduction, weights }: BinaryCrossEntropyOptions = {},
+): Tensor {
   requireSameType('binaryCrossEntropy', probabilities, targets);
   const whenOne = weightedLog(targets, probabilities);
   const whenZero = weightedLog(targets.neg().add(1), probabilities.neg().add(1));
   // Taken from 0 rather than negated: no loss is 0, not −0.
-  return sub(0, whenOne.add(whenZero).mean());
+  const losses = weighted('binaryCrossEntropy', sub(0, whenOne.add(whenZero)), weights);
+  return reduced('binaryCrossEntropy', losses, reduction);
 }
 
-/** weight · ln p; where both are 0, it is 0 with a gradient of 0. */
-function weightedLog(weight: Tensor, p: Tensor): Tensor {
-  const nonzero = p.notEqual(0).where(p, 1);
-  return weight.mul(weight.notEqual(0).where(p, nonzero).log());
+function weighted(loss: string, losses: Tensor, weights?: Tensor): Tensor {
+  if (weights === undefined) return losses;
+  requireWeights(loss, 'weights', weights, losses);
+  return losses.mul(weights);
 }

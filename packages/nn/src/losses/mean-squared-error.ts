@@ -1,13 +1,16 @@
 import type { Tensor } from '@semente/tensor';
+import { type LossOptions, reduced } from './reduction.ts';
 import { requireSameType } from './same-type.ts';
 
 /**
- * The mean of the squared differences between predictions and targets.
+ * The squared differences between predictions and targets, (p − y)²; their mean, unless told
+ * otherwise.
  *
  * @param predictions - Any shape.
  * @param targets - Of the same shape and dtype.
- * @returns A scalar, in the targets' unit squared.
+ * @returns A scalar, in the targets' unit squared; of the targets' shape if nothing is reduced.
  * @throws TensorError if shape or dtype differ.
+ * @throws RangeError if the reduction is unknown.
  * @example
  * ```ts
  * import { meanSquaredError } from '@semente/nn';
@@ -16,7 +19,11 @@ import { requireSameType } from './same-type.ts';
  * console.log(meanSquaredError(tensor([1, 2]), tensor([1, 4])).item()); // 2
  * ```
  */
-export function meanSquaredError(predictions: Tensor, targets: Tensor): Tensor {
+export function meanSquaredError(
+  predictions: Tensor,
+  targets: Tensor,
+  { reduction }: LossOptions = {},
+): Tensor {
   requireSameType('meanSquaredError', predictions, targets);
-  return predictions.sub(targets).square().mean();
+  return reduced('meanSquaredError', predictions.sub(targets).square(), reduction);
 }

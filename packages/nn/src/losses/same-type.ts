@@ -1,5 +1,5 @@
-import { Tensor, TensorError } from '@semente/tensor';
-import { shown } from '../shown.ts';
+import { type Tensor, TensorError } from '@semente/tensor';
+import { requireTensor } from '../require-tensor.ts';
 
 /**
  * Refuses predictions and targets that are no tensors, or of different shapes or dtypes. Broadcasting `[300, 1]` against
@@ -15,13 +15,6 @@ export function requireSameType(loss: string, predictions: Tensor, targets: Tens
     : hintForShapes(predictions, targets);
   throw new TensorError(
     `${loss}: predictions of ${predictions} do not fit targets of ${targets}${hint}`,
-  );
-}
-
-function requireTensor(loss: string, role: string, given: unknown): void {
-  if (given instanceof Tensor) return;
-  throw new TensorError(
-    `${loss}: the ${role} must be a tensor, got ${shown(given)}; make one by tensor(…)`,
   );
 }
 
