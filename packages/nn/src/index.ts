@@ -48,3 +48,15 @@ export type { Optimizer, OptimizerState } from './optimizers/optimizer.ts';
 export { type RmspropOptions, rmsprop } from './optimizers/rmsprop.ts';
 export { type SgdOptions, sgd } from './optimizers/sgd.ts';
 export { buffers, parameters } from './parameters.ts';
+export { cosineAnnealing } from './schedules/cosine-annealing.ts';
+export { exponentialDecay, multiStepDecay, stepDecay } from './schedules/decay.ts';
+export { inSequence } from './schedules/in-sequence.ts';
+export { linearWarmUp } from './schedules/linear-warm-up.ts';
+export { type OneCycleOptions, oneCycle } from './schedules/one-cycle.ts';
+export {
+  type PlateauOptions,
+  type PlateauScheduler,
+  reduceOnPlateau,
+} from './schedules/reduce-on-plateau.ts';
+export type { Schedule } from './schedules/schedule.ts';
+export { type Scheduler, scheduler } from './schedules/scheduler.ts';

@@ -100,9 +100,7 @@ describe('sgd', () => {
     (learningRate) => {
       const attempt = (): unknown => sgd([leaf(1)], { learningRate });
       expect(attempt).toThrow(RangeError);
-      expect(attempt).toThrow(
-        `sgd: the learning rate must be a positive number, got ${learningRate}`,
-      );
+      expect(attempt).toThrow(`sgd: learningRate must be a positive number, got ${learningRate}`);
     },
   );
 
@@ -112,7 +110,7 @@ describe('sgd', () => {
     [{ learningRate: '0.1' }, "'0.1'"],
   ])('refuses the options %o', (options, given) => {
     expect(() => sgd([leaf(1)], options as never)).toThrow(
-      `sgd: the learning rate must be a positive number, got ${given}`,
+      `sgd: learningRate must be a positive number, got ${given}`,
     );
   });
 

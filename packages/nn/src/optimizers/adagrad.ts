@@ -1,5 +1,5 @@
 import { fullLike, tensor } from '@semente/tensor';
-import { isNotNegative, isPositive } from './checks.ts';
+import { isNotNegative, isPositive } from '../claims.ts';
 import type { Trainable } from './groups.ts';
 import type { Optimizer } from './optimizer.ts';
 import { optimizerFrom, type UpdateRule } from './optimizer-from.ts';

@@ -1,5 +1,5 @@
 import { type Tensor, tensor, zerosLike } from '@semente/tensor';
-import { areBelowOne, type Claim, isNotNegative, isPositive } from './checks.ts';
+import { areBelowOne, type Claim, isNotNegative, isPositive } from '../claims.ts';
 import { moveAverage, moveAverageOfSquares, nextCorrection } from './moments.ts';
 import type { OptimizerState } from './optimizer.ts';
 
@@ -41,13 +41,12 @@ export function adamDirection(
 ): AdamDirection {
   const { dtype } = parameter;
   const [firstMoment, secondMoment] = [zerosLike(parameter), zerosLike(parameter)];
-  // In float64 whatever the parameter is: 1 − 0.999ᵗ would lose half of float32's digits.
-  const [power1, power2] = [tensor(1), tensor(1)];
+  const [firstCorrection, secondCorrection] = [tensor(0), tensor(0)];
   return {
-    state: { firstMoment, secondMoment, power1, power2 },
+    state: { firstMoment, secondMoment, firstCorrection, secondCorrection },
     next(gradient, learningRate) {
-      const stepSize = learningRate.div(nextCorrection(power1, beta1)).asType(dtype);
-      const root = nextCorrection(power2, beta2).sqrt().asType(dtype);
+      const stepSize = learningRate.div(nextCorrection(firstCorrection, beta1)).asType(dtype);
+      const root = nextCorrection(secondCorrection, beta2).sqrt().asType(dtype);
       moveAverage(firstMoment, beta1, gradient);
       moveAverageOfSquares(secondMoment, beta2, gradient);
       return firstMoment.mul(stepSize).div(secondMoment.sqrt().div(root).add(epsilon));

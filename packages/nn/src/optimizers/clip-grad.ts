@@ -1,5 +1,6 @@
 import { add, noGrad, type Tensor, tensor } from '@semente/tensor';
-import { checkOptions, checkParameters, isPositive } from './checks.ts';
+import { checkOptions, isPositive } from '../claims.ts';
+import { checkParameters } from './checks.ts';
 
 /**
  * Shortens all gradients by one factor, so that together, as one vector, they are at most

@@ -1,5 +1,6 @@
 import { Tensor, tensor } from '@semente/tensor';
-import { type Claim, checkOptions, checkParameters } from './checks.ts';
+import { type Claim, checkOptions } from '../claims.ts';
+import { checkParameters } from './checks.ts';
 
 /** What every optimizer may be told. */
 export interface OptimizerOptions {

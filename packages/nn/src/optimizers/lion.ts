@@ -1,5 +1,5 @@
 import { zerosLike } from '@semente/tensor';
-import { areBelowOne, isNotNegative, isPositive } from './checks.ts';
+import { areBelowOne, isNotNegative, isPositive } from '../claims.ts';
 import type { Trainable } from './groups.ts';
 import { moveAverage } from './moments.ts';
 import type { Optimizer } from './optimizer.ts';

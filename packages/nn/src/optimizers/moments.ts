@@ -1,4 +1,4 @@
-import { sub, type Tensor } from '@semente/tensor';
+import type { Tensor } from '@semente/tensor';
 
 /** average ← β · average + (1 − β) · value. */
 export function moveAverage(average: Tensor, beta: number, value: Tensor): void {
@@ -13,12 +13,15 @@ export function moveAverageOfSquares(average: Tensor, beta: number, value: Tenso
 /**
  * 1 − βᵗ, by which an average of t values that began at 0 is too small (Kingma & Ba 2015, section 3).
  *
- * βᵗ is a running product, a float64 scalar that begins at 1. One multiplication per step has the
- * same bits in every evaluator and adds next to nothing to a compiled step, where a general power of
- * the step count would be dozens of instructions for each parameter. It belongs to a parameter and not
- * to the optimizer, because a parameter that had no gradient has averaged one value less.
+ * It is the moving average of t ones, so it is computed as one: t equal values are corrected to just
+ * that value, where 1 − βᵗ itself would lose a thousand times its rounding for β = 0.999. It takes two
+ * operations per step on a float64 scalar and has the same bits in every evaluator; a power of the
+ * step count would take dozens for each parameter. It belongs to a parameter and not to the optimizer,
+ * because a parameter that had no gradient has averaged one value less.
+ *
+ * @param onesAverage - The leaf where it is kept, 0 at first.
  */
-export function nextCorrection(power: Tensor, beta: number): Tensor {
-  power.assign(power.mul(beta));
-  return sub(1, power);
+export function nextCorrection(onesAverage: Tensor, beta: number): Tensor {
+  onesAverage.assign(onesAverage.mul(beta).add(1 - beta));
+  return onesAverage;
 }

@@ -1,6 +1,6 @@
 import { mul, pow, sub, tensor, zerosLike } from '@semente/tensor';
+import { isNotNegative } from '../claims.ts';
 import { type AdamOptions, adamClaims } from './adam-direction.ts';
-import { isNotNegative } from './checks.ts';
 import type { Trainable } from './groups.ts';
 import { moveAverage, moveAverageOfSquares, nextCorrection } from './moments.ts';
 import type { Optimizer } from './optimizer.ts';
@@ -57,11 +57,12 @@ const rule: UpdateRule<NadamOptions> = {
   train(parameter, learningRate, { betas: [beta1, beta2], momentumDecay, epsilon, weightDecay }) {
     const { dtype } = parameter;
     const [firstMoment, secondMoment] = [zerosLike(parameter), zerosLike(parameter)];
-    // Running products, as β₂ᵗ is: 0.96^(ψt), and all momenta so far multiplied.
+    const secondCorrection = tensor(0);
+    // Running products: 0.96^(ψt), and all momenta so far multiplied.
     const growth = pow(0.96, tensor(momentumDecay)).item();
-    const [power2, growthPower, momenta] = [tensor(1), tensor(1), tensor(1)];
+    const [growthPower, momenta] = [tensor(1), tensor(1)];
     return {
-      state: { firstMoment, secondMoment, power2, growthPower, momenta },
+      state: { firstMoment, secondMoment, secondCorrection, growthPower, momenta },
       update(given) {
         const gradient = withPenalty(given, parameter, weightDecay);
         growthPower.assign(growthPower.mul(growth));
@@ -73,7 +74,7 @@ const rule: UpdateRule<NadamOptions> = {
 
         moveAverage(firstMoment, beta1, gradient);
         moveAverageOfSquares(secondMoment, beta2, gradient);
-        const correction = nextCorrection(power2, beta2).asType(dtype);
+        const correction = nextCorrection(secondCorrection, beta2).asType(dtype);
         const scale = secondMoment.div(correction).sqrt().add(epsilon);
         return parameter
           .sub(gradient.mul(gradientRate.asType(dtype)).div(scale))

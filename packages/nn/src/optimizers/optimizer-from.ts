@@ -1,5 +1,5 @@
 import { noGrad, type Tensor } from '@semente/tensor';
-import type { Claim } from './checks.ts';
+import type { Claim } from '../claims.ts';
 import { assignments, type Complete, type OptimizerOptions, type Trainable } from './groups.ts';
 import type { Optimizer, OptimizerState } from './optimizer.ts';
 

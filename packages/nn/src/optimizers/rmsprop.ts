@@ -1,5 +1,5 @@
 import { type Tensor, zerosLike } from '@semente/tensor';
-import { isBelowOne, isNotNegative, isPositive, isTruth } from './checks.ts';
+import { isBelowOne, isNotNegative, isPositive, isTruth } from '../claims.ts';
 import type { Trainable } from './groups.ts';
 import { moveAverage, moveAverageOfSquares } from './moments.ts';
 import type { Optimizer, OptimizerState } from './optimizer.ts';

@@ -1,5 +1,5 @@
 import { type Tensor, tensor, zerosLike } from '@semente/tensor';
-import { isNotNegative, isPositive, isShare, isTruth } from './checks.ts';
+import { isNotNegative, isPositive, isShare, isTruth } from '../claims.ts';
 import type { Trainable } from './groups.ts';
 import type { Optimizer, OptimizerState } from './optimizer.ts';
 import { optimizerFrom, type UpdateRule } from './optimizer-from.ts';

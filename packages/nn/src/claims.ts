@@ -1,0 +1,79 @@
+// What options must be, and how those are refused that are not.
+
+import { shown } from './shown.ts';
+
+/** What an option must be. */
+export interface Claim {
+  /** Completes “the option must be …”. */
+  readonly wanted: string;
+  holds(value: unknown): boolean;
+}
+
+export const isPositive: Claim = {
+  wanted: 'a positive number',
+  holds: (value) => isAtLeastZero(value) && value > 0,
+};
+
+export const isNotNegative: Claim = {
+  wanted: 'a finite number of at least 0',
+  holds: isAtLeastZero,
+};
+
+export const isBelowOne: Claim = { wanted: 'a number in [0, 1)', holds: isDecayRate };
+
+export const isShare: Claim = {
+  wanted: 'a number in [0, 1]',
+  holds: (value) => isAtLeastZero(value) && value <= 1,
+};
+
+export const areBelowOne: Claim = {
+  wanted: 'two numbers in [0, 1)',
+  holds: (value) => Array.isArray(value) && value.length === 2 && value.every(isDecayRate),
+};
+
+export const isCount: Claim = {
+  wanted: 'a whole number above 0',
+  holds: (value) => Number.isInteger(value) && Number(value) > 0,
+};
+
+export const isCountOrZero: Claim = {
+  wanted: 'a whole number of at least 0',
+  holds: (value) => Number.isInteger(value) && Number(value) >= 0,
+};
+
+export const isTruth: Claim = {
+  wanted: 'true or false',
+  holds: (value) => typeof value === 'boolean',
+};
+
+function isAtLeastZero(value: unknown): value is number {
+  return Number.isFinite(value) && Number(value) >= 0;
+}
+
+function isDecayRate(value: unknown): boolean {
+  return isAtLeastZero(value) && value < 1;
+}
+
+/** Refuses names that no option has, and options that are not what they must be. */
+export function checkOptions<Options extends object>(
+  who: string,
+  options: Options,
+  claims: Readonly<Record<keyof Options, Claim>>,
+): void {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(claims, name));
+  if (unknown !== undefined) {
+    const known = Object.keys(claims).join(', ');
+    throw new RangeError(`${who}: there is no option '${unknown}'; there are ${known}`);
+  }
+  for (const name of Object.keys(claims) as (keyof Options & string)[]) {
+    const { wanted, holds } = claims[name];
+    const value: unknown = options[name];
+    if (holds(value)) continue;
+    throw new RangeError(`${who}: ${name} must be ${wanted}, got ${given(value)}`);
+  }
+}
+
+function given(value: unknown): string {
+  const isPair = Array.isArray(value) && value.length === 2;
+  return isPair ? `[${value.map(shown).join(', ')}]` : shown(value);
+}
