@@ -37,9 +37,17 @@ async function follow(copy: string): Promise<string[]> {
   return files;
 }
 
+async function followAndTidyUp(copy: string): Promise<string[]> {
+  try {
+    return await follow(copy);
+  } finally {
+    await rm(copy, { recursive: true });
+  }
+}
+
 await mkdir(join(packageFolder, 'reports'), { recursive: true });
 const copy = await mkdtemp(join(packageFolder, 'reports/guide-'));
-const files = await follow(copy).finally(() => rm(copy, { recursive: true }));
+const files = await followAndTidyUp(copy);
 
 it('takes one file and one line of export', () => {
   expect(files.filter((file) => file.startsWith('src/'))).toEqual([

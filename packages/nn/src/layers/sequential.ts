@@ -31,7 +31,7 @@ export function sequential<Layers extends readonly Layer[]>(...layers: Layers): 
   Object.freeze(layers);
   // Its parts are the layers by their numbers, as in PyTorch: the first one's weight is `0.weight`.
   const listed = Object.defineProperty(forward, 'layers', { value: layers });
-  return namedLayer('sequential', listed as Sequential<Layers>, { ...layers });
+  return namedLayer('sequential', listed as Sequential<Layers>, Object.assign({}, layers));
 }
 
 function checkLayer(layer: unknown, i: number): void {
