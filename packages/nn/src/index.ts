@@ -5,6 +5,7 @@ export type { HeOptions } from './initializers/he.ts';
 export type { IdentityOptions } from './initializers/identity.ts';
 export * from './initializers/index.ts';
 export {
+  drawEach,
   type Explanation,
   type Initializer,
   type InitializerDefinition,

@@ -52,13 +52,12 @@ export interface InitializerDefinition {
  * @throws RangeError when the rule is called, if shape or fans are missing or make no sense.
  * @example
  * ```ts
- * import { initializer, linear } from '@semente/nn';
+ * import { drawEach, initializer, linear } from '@semente/nn';
  * import { seededRandom } from '@semente/random';
  *
  * const signs = initializer({
  *   name: 'signs',
- *   draw: ({ shape, random }) =>
- *     Float64Array.from({ length: shape[0] * shape[1] }, () => 2 * random.integer(0, 2) - 1),
+ *   draw: ({ shape, random }) => drawEach(shape, () => 2 * random.integer(0, 2) - 1),
  *   explain: () => ({ formula: 'w = −1 or 1, each as likely', standardDeviation: 1 }),
  * });
  * const layer = linear(3, 2, { weight: signs, random: seededRandom(1) });
@@ -112,7 +111,19 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 
-/** One draw after another, in row-major order. */
+/**
+ * One draw after another, as many as a shape has room for: what most rules do.
+ *
+ * @returns The values in row-major order.
+ * @example
+ * ```ts
+ * import { drawEach } from '@semente/nn';
+ * import { seededRandom } from '@semente/random';
+ *
+ * const random = seededRandom(1);
+ * console.log(drawEach([2, 3], () => random.integer(0, 10)).length); // 6
+ * ```
+ */
 export function drawEach(shape: readonly number[], draw: () => number): Float64Array {
   return Float64Array.from({ length: sizeOf(shape) }, draw);
 }
