@@ -1,6 +1,7 @@
 import { seededRandom } from '@semente/random';
 import {
   elu,
+  gelu,
   leakyRelu,
   relu,
   sigmoid,
@@ -13,7 +14,7 @@ import {
 } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
 import { gain, linear, normal, torchGains } from '../src/index.ts';
-import * as layers from '../src/layers/activations.ts';
+import * as layers from '../src/layers/index.ts';
 
 const selu = (x: Tensor): Tensor =>
   elu(x, { alpha: 1.6732632423543772 }).mul(
@@ -30,6 +31,7 @@ const known: readonly [string, (x: Tensor) => Tensor, number][] = [
   ['tanh', tanh, 1.5925374197228314],
   ['sigmoid', sigmoid, 1.8462285453386054],
   ['silu', silu, 1.6765324703310912],
+  ['gelu', (x) => gelu(x), 1.5335304411955352],
   ['softplus', softplus, 1.0418668355353017],
   ['softsign', softsign, 2.3375333631085397],
 ];

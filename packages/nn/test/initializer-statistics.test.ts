@@ -1,7 +1,15 @@
 import { numpyRandom, seededRandom } from '@semente/random';
 import { describe, expect, it } from 'vitest';
+import {
+  conv1d,
+  conv2d,
+  type Initializer,
+  initializer,
+  linear,
+  type WeightOptions,
+  type WeightShape,
+} from '../src/index.ts';
 import * as rules from '../src/initializers/index.ts';
-import type { Initializer, WeightShape } from '../src/initializers/initializer.ts';
 
 /** A family of distributions, by its member with mean 0 and variance 1. */
 interface Family {
@@ -244,15 +252,46 @@ function expectAverage(values: Float64Array, expected: number, variance: number)
   expect(Math.abs(average - expected)).toBeLessThanOrEqual(5 * standardError);
 }
 
-/** Weights with the fans that their layers state. */
+/** What a layer says of its weight. */
+function stated(make: (options: WeightOptions) => unknown): WeightShape {
+  const said: WeightShape[] = [];
+  const weight = initializer({
+    name: 'listening',
+    draw({ shape, fanIn, fanOut }) {
+      said.push({ shape, fanIn, fanOut });
+      return new Float64Array(product(shape));
+    },
+    explain: () => ({ formula: 'w = 0', standardDeviation: 0 }),
+  });
+  make({ weight, random: seededRandom(1) });
+  return said[0];
+}
+
 const weights: readonly (WeightShape & { readonly layer: string })[] = [
-  { layer: 'a layer that widens', shape: [400, 50], fanIn: 50, fanOut: 400 },
-  { layer: 'a layer that narrows', shape: [50, 400], fanIn: 400, fanOut: 50 },
-  { layer: 'a square layer', shape: [150, 150], fanIn: 150, fanOut: 150 },
-  { layer: 'a convolution of sequences', shape: [64, 32, 5], fanIn: 160, fanOut: 320 },
-  { layer: 'a convolution of images', shape: [32, 64, 3, 3], fanIn: 576, fanOut: 288 },
-  { layer: 'a convolution in 4 groups', shape: [64, 8, 3, 3], fanIn: 72, fanOut: 144 },
+  { layer: 'linear(50, 400)', ...stated((options) => linear(50, 400, options)) },
+  { layer: 'linear(400, 50)', ...stated((options) => linear(400, 50, options)) },
+  { layer: 'linear(150, 150)', ...stated((options) => linear(150, 150, options)) },
+  { layer: 'conv1d(32, 64, 5)', ...stated((options) => conv1d(32, 64, 5, options)) },
+  { layer: 'conv2d(64, 32, 3)', ...stated((options) => conv2d(64, 32, 3, options)) },
+  {
+    layer: 'conv2d(32, 64, 3) in 4 groups',
+    ...stated((options) => conv2d(32, 64, 3, { groups: 4, ...options })),
+  },
 ];
+
+describe('the fans that layers state', () => {
+  it('are counts of connections', () => {
+    const fans = weights.map(({ shape, fanIn, fanOut }) => [shape, fanIn, fanOut]);
+    expect(fans).toEqual([
+      [[400, 50], 50, 400],
+      [[50, 400], 400, 50],
+      [[150, 150], 150, 150],
+      [[64, 32, 5], 160, 320],
+      [[32, 64, 3, 3], 576, 288],
+      [[64, 8, 3, 3], 72, 144],
+    ]);
+  });
+});
 
 const draw = (name: string, rule: Initializer, weight: WeightShape): Float64Array =>
   rule({ ...weight, random: seededRandom(`${name} ${weight.shape}`) });

@@ -1,9 +1,10 @@
 import { seededRandom } from '@semente/random';
-import { type Tensor, tensor } from '@semente/tensor';
+import { randomStream, type Tensor, tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
 import {
+  batchNorm1d,
+  dropout,
   fixup,
-  type Layer,
   linear,
   lsuv,
   normal,
@@ -11,12 +12,10 @@ import {
   parameters,
   randomizedAsymmetric,
   relu,
+  residual,
   sequential,
   tanh,
 } from '../src/index.ts';
-
-/** x + body(x), with its body to be seen. */
-const residual = (body: Layer) => Object.assign((x: Tensor): Tensor => x.add(body(x)), { body });
 
 /** Compares an average of independent values with what is expected, allowing five standard errors. */
 function expectAverage(values: readonly number[], expected: number, variance: number): void {
@@ -140,6 +139,18 @@ describe('lsuv', () => {
     expect(first(batch).variance().item()).toBeCloseTo(1, 8);
     const signal = batch.add(first(batch)).relu();
     expect(second(signal.relu()).variance().item()).toBeCloseTo(1, 8);
+  });
+
+  it('passes by dropout and normalization, which it neither rescales nor moves', () => {
+    const [first, norm, last] = [
+      linear(5, 8, { random }),
+      batchNorm1d(8),
+      linear(8, 3, { random }),
+    ];
+    const model = sequential(first, norm, dropout(0.5, { random: randomStream(1) }), last);
+    lsuv(model, batch, { tolerance: 1e-9 });
+    expect(model(batch, 'evaluation').variance().item()).toBeCloseTo(1, 8);
+    expect(norm.runningMean.abs().max().item()).toBe(0);
   });
 
   it('leaves no trace on the tape', () => {

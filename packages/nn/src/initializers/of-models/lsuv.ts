@@ -18,7 +18,7 @@ export interface LsuvOptions {
  * algorithm's first step is the layers': make them with `weight: orthogonal()`.
  *
  * It finds its way through `sequential` models and into the body of `residual` layers. Every other
- * layer counts as one, whose `weight` it rescales.
+ * layer counts as one, whose `weight` it rescales. The model is called for evaluation: dropout is silent.
  *
  * @param model - A layer, in general of `sequential`.
  * @param batch - What the model is called with: data as it is trained on, some hundred samples.
@@ -69,7 +69,7 @@ function passThrough(layer: Holder, x: Tensor, options: Required<LsuvOptions>): 
   if (layer.body !== undefined) passThrough(layer.body, x, options);
   else if (hasWeight(layer)) rescale(layer, x, options);
   else checkNothingHidden(layer);
-  return layer(x);
+  return layer(x, 'evaluation');
 }
 
 type WeightedLayer = Layer & { readonly weight: Tensor };
@@ -83,7 +83,7 @@ function hasWeight(layer: Layer): layer is WeightedLayer {
 function rescale(layer: WeightedLayer, x: Tensor, options: Required<LsuvOptions>): void {
   const { weight } = layer;
   for (let i = 0; i <= options.iterations; i++) {
-    const variance = layer(x).variance().item();
+    const variance = layer(x, 'evaluation').variance().item();
     if (Math.abs(variance - 1) <= options.tolerance) return;
     if (!Number.isFinite(variance) || variance === 0) {
       throw new RangeError(
