@@ -1,5 +1,5 @@
 /*
- * Every layer. The typed table in `test/layers.ts` will not compile until it has a case of each.
+ * Every layer. The typed table in `test/layer-cases.ts` will not compile until it has a case of each.
  */
 export {
   elu,

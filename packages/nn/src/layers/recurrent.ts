@@ -3,6 +3,7 @@ import { stack, type Tensor, TensorError, tensor, zeros as zeroTensor } from '@s
 import { zeros } from '../initializers/constant.ts';
 import { glorotUniform } from '../initializers/glorot.ts';
 import type { Initializer } from '../initializers/initializer.ts';
+import { orthogonal } from '../initializers/orthogonal.ts';
 import { shown } from '../shown.ts';
 import { checkCounts, checkRandom, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
@@ -14,7 +15,7 @@ export interface RecurrentOptions extends DTypeOptions {
   readonly random: Random;
   /** The rule for what each gate does with the input; `glorotUniform()` by default. */
   readonly inputWeight?: Initializer;
-  /** The rule for what each gate does with the last state; `glorotUniform()` by default. */
+  /** The rule for what each gate does with the last state; `orthogonal()` by default. */
   readonly hiddenWeight?: Initializer;
   /** The rule for both biases; `zeros()` by default. */
   readonly bias?: Initializer;
@@ -104,7 +105,7 @@ function drawParts(
   hiddenFeatures: number,
   options: RecurrentOptions,
 ) {
-  const { random, inputWeight = glorotUniform(), hiddenWeight = glorotUniform() } = options;
+  const { random, inputWeight = glorotUniform(), hiddenWeight = orthogonal() } = options;
   const { bias = zeros(), dtype = 'float64' } = options;
   const draw = (rule: Initializer, fanIn: number, shape: readonly number[]): Tensor => {
     const gate = { shape, fanIn, fanOut: hiddenFeatures, random };
