@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { tensor } from '../src/index.ts';
 import numpy from './numpy-reductions.json' with { type: 'json' };
-import { type Comparison, inTorch, type Operands, type Tolerance } from './torch-operations.ts';
-import recorded from './torch-values.json' with { type: 'json' };
+import { recordedOperands } from './recorded-operands.ts';
+import { type Comparison, inTorch, type Tolerance } from './torch-operations.ts';
 import { worstErrors } from './worst-errors.ts';
 
 /** Reductions whose bits are NumPy's, as test/sum.test.ts and test/numpy-reductions.test.ts show. */
@@ -11,7 +10,7 @@ const inNumPy = new Set(['sum', ...numpy.records.map(({ reduction }) => reductio
 
 /** Of each operation what is in its row beside its name; operations with the same share a row. */
 function evidence(name: string, { uses, forward, gradient, kind }: Comparison): string {
-  const isDifferentiable = uses.some((use) => use(operands()).requiresGrad);
+  const isDifferentiable = uses.some((use) => use(recordedOperands()).requiresGrad);
   const cells = [
     [`PyTorch ${difference(forward)}`, ...otherAuthorities(name)].join('; '),
     isDifferentiable ? `PyTorch ${difference(gradient)}` : '–',
@@ -40,15 +39,6 @@ const errors = {
 function errorOf(name: string): string {
   const worst = worstErrors[name as keyof typeof worstErrors] as number | undefined;
   return worst === undefined ? 'not stated' : `${worst}`;
-}
-
-function operands(): Operands {
-  const entries = Object.entries(recorded.operands).map(([name, x]) => {
-    const dtype = 'dtype' in x ? (x.dtype as 'int32' | 'bool') : 'float64';
-    const values = x.values.map(Number);
-    return [name, tensor(values, { shape: x.shape, dtype, requiresGrad: dtype === 'float64' })];
-  });
-  return Object.fromEntries(entries) as Operands;
 }
 
 function table(): string {

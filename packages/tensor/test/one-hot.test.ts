@@ -34,7 +34,7 @@ describe('oneHot', () => {
   it('wants int32 labels and a number of classes', () => {
     expect(() => oneHot(tensor([1, 2]), 3)).toThrow('oneHot: labels are int32, got float64 [2]');
     expect(() => oneHot(labels, 0)).toThrow(
-      'oneHot: the number of classes is a whole number of at least 1, got 0',
+      'oneHot: the number of classes is an int32 of at least 1, got 0',
     );
   });
 });

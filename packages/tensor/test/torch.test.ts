@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type DType, grad, type Shape, type Tensor, tensor } from '../src/index.ts';
+import { grad, type Shape, type Tensor, tensor } from '../src/index.ts';
 import * as operations from '../src/operations/index.ts';
 import * as several from '../src/operations/of-several.ts';
+import { recordedOperands } from './recorded-operands.ts';
 import { inTorch, type Operands, type Tolerance } from './torch-operations.ts';
 import recorded from './torch-values.json' with { type: 'json' };
 import { nextUp } from './ulps.ts';
@@ -10,7 +11,6 @@ import { nextUp } from './ulps.ts';
 interface RecordedTensor {
   readonly shape: Shape;
   readonly values: readonly (number | string)[];
-  readonly dtype?: string;
 }
 
 interface RecordedCase extends RecordedTensor {
@@ -19,16 +19,6 @@ interface RecordedCase extends RecordedTensor {
 }
 
 const casesOf: Readonly<Record<string, readonly RecordedCase[]>> = recorded.operations;
-
-function leafOf({ shape, values, dtype = 'float64' }: RecordedTensor): Tensor {
-  const requiresGrad = dtype === 'float64';
-  return tensor(values.map(Number), { shape, dtype: dtype as DType, requiresGrad });
-}
-
-function leaves(): Operands {
-  const entries = Object.entries(recorded.operands).map(([name, x]) => [name, leafOf(x)]);
-  return Object.fromEntries(entries) as Operands;
-}
 
 /** The weights of scripts/record-torch.py. */
 function weightsOf(x: Tensor): Tensor {
@@ -66,7 +56,7 @@ describe.each(Object.entries(inTorch))('%s', (name, { uses, forward, gradient })
   it.each(uses.map((use, i) => ({ use, ...casesOf[name][i] })))(
     'gives what PyTorch gives for $torch',
     ({ use, shape, values, gradients = {} }) => {
-      const operands = leaves();
+      const operands = recordedOperands();
       const result = use(operands);
       expect(result.shape).toEqual(shape);
       expect(mistakes(result.toTypedArray(), values, forward)).toEqual([]);

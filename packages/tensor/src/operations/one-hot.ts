@@ -1,12 +1,13 @@
 import { describe } from '../describe.ts';
-import type { DType } from '../dtype.ts';
+import { checkDType, type DType, represent } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { arange } from '../sequences.ts';
-import { formatShape, indexOf } from '../shape.ts';
+import { checkSize, formatShape, indexOf } from '../shape.ts';
 import { isCapturing, requireTensor, type Tensor } from '../tensor.ts';
 import { equal } from './comparison.ts';
 import { asType } from './conversion.ts';
 import { unsqueeze } from './movement.ts';
+import { checkOptions } from './require.ts';
 
 /** What `oneHot` may be told. */
 export interface OneHotOptions {
@@ -23,7 +24,7 @@ export interface OneHotOptions {
  * @param labels - int32 of any shape, from 0 to `classes` − 1.
  * @param classes - How many there are: the length of the axis that is added at the end.
  * @throws TensorError if a label is no class, the labels are not int32, or the number of classes is
- * not a whole number of at least 1.
+ * not an int32 of at least 1.
  * @example
  * ```ts
  * import { oneHot, tensor } from '@semente/tensor';
@@ -32,22 +33,22 @@ export interface OneHotOptions {
  * console.log(oneHot(labels, 3).toArray()); // [[0, 0, 1], [1, 0, 0]]
  * ```
  */
-export function oneHot(
-  labels: Tensor,
-  classes: number,
-  { dtype = 'float64' }: OneHotOptions = {},
-): Tensor {
+export function oneHot(labels: Tensor, classes: number, options: OneHotOptions = {}): Tensor {
   requireTensor('oneHot', labels);
+  checkOptions('oneHot', options, ['dtype']);
+  const { dtype = 'float64' } = options;
+  checkDType('oneHot', dtype);
   if (labels.dtype !== 'int32') {
     throw new TensorError(
       `oneHot: labels are int32, got ${labels}; convert them by asType('int32')`,
     );
   }
-  if (!Number.isInteger(classes) || classes < 1) {
+  if (classes < 1 || represent(classes, 'int32') !== classes) {
     throw new TensorError(
-      `oneHot: the number of classes is a whole number of at least 1, got ${describe(classes)}`,
+      `oneHot: the number of classes is an int32 of at least 1, got ${describe(classes)}`,
     );
   }
+  checkSize('oneHot', [...labels.shape, classes]);
   if (!isCapturing()) checkLabels(labels, classes);
   return asType(equal(unsqueeze(labels, -1), arange(classes, { dtype: 'int32' })), dtype);
 }
