@@ -1,5 +1,6 @@
 import { Tensor } from '@semente/tensor';
 import { shown } from './shown.ts';
+import { stateNameOf } from './state-names.ts';
 
 /**
  * The tensors of a model, each once, by the path that leads to it: `encoder.0.weight`. They are found
@@ -33,7 +34,10 @@ function isObject(part: unknown): part is object {
 }
 
 function partsOf(whole: object): (readonly [string, unknown])[] {
-  return [...Object.entries(whole), ...elementsOf(whole)];
+  const properties = Object.entries(whole).map(
+    ([name, part]) => [stateNameOf(whole, name), part] as const,
+  );
+  return [...properties, ...elementsOf(whole)];
 }
 
 function elementsOf(whole: object): (readonly [string, unknown])[] {

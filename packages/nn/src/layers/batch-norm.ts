@@ -76,6 +76,8 @@ export function batchNorm2d(channels: number, options: BatchNormOptions = {}): B
   return batchNorm(name, channels, options, () => ['samples', channels, 'height', 'width']);
 }
 
+const stateNames = { runningMean: 'running_mean', runningVariance: 'running_var' };
+
 function batchNorm(
   name: string,
   features: number,
@@ -113,7 +115,8 @@ function batchNorm(
     move(runningVariance, variance.mul(count / (count - 1)));
     return scaled(deviations, variance);
   };
-  return namedLayer(name, forward, { weight, bias, runningMean, runningVariance });
+  const parts = { weight, bias, runningMean, runningVariance };
+  return namedLayer(name, forward, parts, stateNames);
 }
 
 /** How many values there are of each feature. */

@@ -96,8 +96,15 @@ export function recurrent<State extends HiddenState>(
     return { output: stack(outputs, 1), state };
   };
   const forward: Layer = (x) => run(x).output;
-  return namedLayer(name, forward, { ...parts, run });
+  return namedLayer(name, forward, { ...parts, run }, stateNames);
 }
+
+const stateNames = {
+  inputWeight: 'weight_ih_l0',
+  hiddenWeight: 'weight_hh_l0',
+  inputBias: 'bias_ih_l0',
+  hiddenBias: 'bias_hh_l0',
+};
 
 function drawParts(
   gates: number,
