@@ -25,6 +25,7 @@ export type { SparseOptions } from './initializers/sparse.ts';
 export { torchGains } from './initializers/torch-gains.ts';
 export type { UniformOptions } from './initializers/uniform.ts';
 export type { FanMode, VarianceScalingOptions } from './initializers/variance-scaling.ts';
+export { type L2PenaltyOptions, l2Penalty } from './l2-penalty.ts';
 export * from './layers/index.ts';
 export type {
   BinaryCrossEntropyOptions,
@@ -36,6 +37,9 @@ export * from './losses/index.ts';
 export type { KullbackLeiblerOptions } from './losses/kullback-leibler.ts';
 export type { ClassLossOptions } from './losses/negative-log-likelihood.ts';
 export type { LossOptions, Reduction } from './losses/reduction.ts';
+export type { ClassOptions } from './metrics/classes.ts';
+export * from './metrics/index.ts';
+export type { Average, AverageOptions } from './metrics/precision-recall.ts';
 export { type AdagradOptions, adagrad } from './optimizers/adagrad.ts';
 export { adam } from './optimizers/adam.ts';
 export type { AdamOptions } from './optimizers/adam-direction.ts';
