@@ -30,12 +30,6 @@ export function glorotUniform(options: GlorotOptions = {}): Initializer {
   return glorot('glorotUniform', 'uniform', 16, options);
 }
 
-/** `glorotNormal`, by the first name of its first author. */
-export const xavierNormal: typeof glorotNormal = glorotNormal;
-
-/** `glorotUniform`, by the first name of its first author. */
-export const xavierUniform: typeof glorotUniform = glorotUniform;
-
 function glorot(
   name: string,
   distribution: 'normal' | 'uniform',

@@ -32,12 +32,6 @@ export function heUniform(options: HeOptions = {}): Initializer {
   return he('heUniform', 'uniform', options);
 }
 
-/** `heNormal`, by the first name of its first author. */
-export const kaimingNormal: typeof heNormal = heNormal;
-
-/** `heUniform`, by the first name of its first author. */
-export const kaimingUniform: typeof heUniform = heUniform;
-
 function he(name: string, distribution: 'normal' | 'uniform', options: HeOptions): Initializer {
   const { negativeSlope = 0 } = options;
   checkFinite(name, 'negative slope', negativeSlope);

@@ -5,8 +5,19 @@
 export { constant, ones, zeros } from './constant.ts';
 export { deltaOrthogonal } from './delta-orthogonal.ts';
 export { dirac } from './dirac.ts';
-export { glorotNormal, glorotUniform, xavierNormal, xavierUniform } from './glorot.ts';
-export { heNormal, heUniform, kaimingNormal, kaimingUniform } from './he.ts';
+// Also by the first names of their first authors.
+export {
+  glorotNormal,
+  glorotNormal as xavierNormal,
+  glorotUniform,
+  glorotUniform as xavierUniform,
+} from './glorot.ts';
+export {
+  heNormal,
+  heNormal as kaimingNormal,
+  heUniform,
+  heUniform as kaimingUniform,
+} from './he.ts';
 export { identity } from './identity.ts';
 export { lecunNormal, lecunUniform } from './lecun.ts';
 export { normal } from './normal.ts';
