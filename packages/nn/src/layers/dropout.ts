@@ -31,7 +31,7 @@ export interface DropoutOptions {
  * import { ones, randomStream } from '@semente/tensor';
  *
  * const layer = dropout(0.5, { random: randomStream(1) });
- * console.log(layer(ones([4]), 'training').toArray()); // [2, 0, 0, 0]
+ * console.log(layer(ones([4]), 'training').toArray()); // [0, 2, 2, 0]
  * console.log(layer(ones([4]), 'evaluation').toArray()); // [1, 1, 1, 1]
  * ```
  */

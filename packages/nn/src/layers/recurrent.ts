@@ -86,11 +86,11 @@ export function recurrent<State extends HiddenState>(
     checkState(name, start, nothing);
     // What the inputs do is known before the first step: one product for all of them.
     const rows = x.reshape([-1, inFeatures]).matmul(inputWeight.transpose()).add(inputBias);
-    const fromInputs = rows.reshape([samples, steps, -1]);
+    const fromInputs = rows.reshape([samples, steps, cell.gates * hiddenFeatures]);
     let state = start ?? nothing;
-    const outputs = Array.from({ length: steps }, (_, step) => {
+    const outputs = stepsOf(fromInputs).map((fromInput) => {
       const fromHidden = state.hidden.matmul(hiddenWeight.transpose()).add(hiddenBias);
-      state = cell.step(fromInputs.at(':', step), fromHidden, state);
+      state = cell.step(fromInput, fromHidden, state);
       return state.hidden;
     });
     return { output: stack(outputs, 1), state };
@@ -105,6 +105,18 @@ const stateNames = {
   inputBias: 'bias_ih_l0',
   hiddenBias: 'bias_hh_l0',
 };
+
+/**
+ * The steps of `[samples, steps, features]`, taken as halves of halves. A part's gradient is as large as
+ * what it is a part of, so backward would take time by the square of the steps if each were a part of
+ * the whole.
+ */
+function stepsOf(x: Tensor): Tensor[] {
+  const [, steps] = x.shape;
+  if (steps === 1) return [x.squeeze(1)];
+  const half = Math.floor(steps / 2);
+  return x.split([half, steps - half], 1).flatMap(stepsOf);
+}
 
 function drawParts(
   gates: number,
