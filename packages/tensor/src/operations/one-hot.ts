@@ -43,7 +43,7 @@ export function oneHot(labels: Tensor, classes: number, options: OneHotOptions =
       `oneHot: labels are int32, got ${labels}; convert them by asType('int32')`,
     );
   }
-  if (classes < 1 || represent(classes, 'int32') !== classes) {
+  if (!Number.isInteger(classes) || classes < 1 || represent(classes, 'int32') !== classes) {
     throw new TensorError(
       `oneHot: the number of classes is an int32 of at least 1, got ${describe(classes)}`,
     );
