@@ -1,3 +1,4 @@
+import { digits } from '@semente/datasets/digits';
 import { numpyRandom } from '@semente/random';
 import { compile, randomStream, type Tensor, tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
@@ -13,19 +14,17 @@ import {
   sequential,
   sgd,
 } from '../src/index.ts';
-import digits from './digits.json' with { type: 'json' };
 
-const PIXELS = '0123456789abcdefg';
 const random = numpyRandom(1);
 const dtype = 'float32';
+const { x: pixels, y: labels } = digits();
+const images = pixels.div(16).reshape([-1, 1, 8, 8]).asType(dtype);
+const classes = labels.asType('int32');
 
-/** Images [samples, 1, 8, 8] with brightness from 0 to 1, and labels [samples]. */
+/** Some images, [samples, 1, 8, 8] with brightness from 0 to 1, and their labels, [samples]. */
 function samples(places: readonly number[]): [Tensor, Tensor] {
-  const brightness = places.flatMap((place) =>
-    Array.from(digits.images[place], (pixel) => PIXELS.indexOf(pixel) / 16),
-  );
-  const images = tensor(Float32Array.from(brightness), { shape: [places.length, 1, 8, 8] });
-  return [images, tensor(Int32Array.from(places, (place) => Number(digits.labels[place])))];
+  const index = tensor(Int32Array.from(places));
+  return [images.indexSelect(0, index), classes.indexSelect(0, index)];
 }
 
 function shuffled(places: readonly number[]): number[] {
@@ -35,7 +34,7 @@ function shuffled(places: readonly number[]): number[] {
 
 describe('a small convolutional network', () => {
   it('learns to read digits: of those it has not seen, at least 97 %', () => {
-    const all = shuffled(digits.images.map((_, place) => place));
+    const all = shuffled(Array.from({ length: images.shape[0] }, (_, place) => place));
     const [seen, unseen] = [all.slice(0, 1437), all.slice(1437)];
     const model = sequential(
       conv2d(1, 16, 3, { padding: 1, random, dtype }),
@@ -62,7 +61,7 @@ describe('a small convolutional network', () => {
       for (let i = 0; i + 32 <= order.length; i += 32) step(...samples(order.slice(i, i + 32)));
     }
     const [x, y] = samples(unseen);
-    const predict = compile((images: Tensor) => model(images, 'evaluation').argmax(-1));
+    const predict = compile((given: Tensor) => model(given, 'evaluation').argmax(-1));
     expect(predict(x).equal(y).mean().item()).toBeGreaterThanOrEqual(0.97);
     expect(predict(x).toArray()).toEqual(model(x, 'evaluation').argmax(-1).toArray());
   });
