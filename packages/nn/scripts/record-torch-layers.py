@@ -4,8 +4,8 @@ Recorded with PyTorch 1.13.0 and NumPy 1.24.2 on Debian 12 (x86-64, glibc 2.36).
 
     python3 scripts/record-torch-layers.py
 
-Parameters go by this package's names. Where PyTorch keeps several in one tensor, as in
-`in_proj_weight`, each is a part of it.
+Parameters go by PyTorch's names, as in a state. Where it keeps several in one tensor, as in
+`in_proj_weight`, each is a part of it by this package's name.
 """
 
 import json
@@ -22,13 +22,6 @@ torch.set_default_dtype(torch.float64)
 state = numpy.random.RandomState(11)
 reference = {}
 
-RECURRENT = {
-    "inputWeight": "weight_ih_l0",
-    "hiddenWeight": "weight_hh_l0",
-    "inputBias": "bias_ih_l0",
-    "hiddenBias": "bias_hh_l0",
-}
-
 
 def normal(*shape):
     """Of few digits, which keeps the records short."""
@@ -40,7 +33,7 @@ def written(tensor):
 
 
 def own_names(module):
-    """Each parameter's name here, with its tensor and which part of it."""
+    """Each parameter's name in a state here, with its tensor and which part of it."""
     for path, parameter in module.named_parameters():
         if "in_proj_" in path:
             thirds = parameter.shape[0] // 3
@@ -48,10 +41,7 @@ def own_names(module):
                 name = path.replace("in_proj_", f"{role}.")
                 yield name, parameter, slice(i * thirds, (i + 1) * thirds)
             continue
-        name = path.replace("out_proj.", "output.")
-        for own, theirs in RECURRENT.items():
-            name = name.replace(theirs, own)
-        yield name, parameter, slice(None)
+        yield path.replace("out_proj.", "output."), parameter, slice(None)
 
 
 def gradient_of(parameter, part):
@@ -62,8 +52,8 @@ def gradient_of(parameter, part):
 
 def buffers(module):
     return {
-        path.replace("running_mean", "runningMean").replace("running_var", "runningVariance"): written(b)
-        for path, b in module.named_buffers()
+        path: written(buffer)
+        for path, buffer in module.named_buffers()
         if "num_batches" not in path
     }
 

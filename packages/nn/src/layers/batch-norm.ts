@@ -1,5 +1,6 @@
 import { ones, type Tensor, TensorError, zeros } from '@semente/tensor';
 import { shown } from '../shown.ts';
+import { STATE_NAMES } from '../state-names.ts';
 import { checkCounts, checkEpsilon, checkShare, requireInput, requireMode } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 import type { DTypeOptions } from './weights.ts';
@@ -116,7 +117,7 @@ function batchNorm(
     return scaled(deviations, variance);
   };
   const parts = { weight, bias, runningMean, runningVariance };
-  return namedLayer(name, forward, parts, stateNames);
+  return namedLayer(name, forward, { ...parts, [STATE_NAMES]: stateNames });
 }
 
 /** How many values there are of each feature. */

@@ -1,5 +1,4 @@
 import type { Tensor } from '@semente/tensor';
-import { STATE_NAMES, type StateNames } from '../state-names.ts';
 
 /**
  * What a model is called for. Some layers behave differently: dropout is silent in evaluation, and
@@ -18,16 +17,12 @@ export type Layer = (x: Tensor, mode?: Mode) => Tensor;
  * A layer under the name by which it speaks of itself, with its parts as properties. The parts stay,
  * so that no optimizer and no compiled function goes on with old ones: to replace one throws a
  * TypeError, `assign` gives a tensor new numbers.
- *
- * @param stateNames - What parts are called in PyTorch's state, where that is not their own name.
  */
 export function namedLayer<Forward extends Layer, Parts extends object>(
   name: string,
   forward: Forward,
   parts: Parts,
-  stateNames: StateNames<Parts> = {},
 ): Forward & Readonly<Parts> {
   Object.defineProperty(forward, 'name', { value: name });
-  Object.defineProperty(forward, STATE_NAMES, { value: stateNames });
   return Object.freeze(Object.assign(forward, parts));
 }

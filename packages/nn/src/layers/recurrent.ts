@@ -5,6 +5,7 @@ import { glorotUniform } from '../initializers/glorot.ts';
 import type { Initializer } from '../initializers/initializer.ts';
 import { orthogonal } from '../initializers/orthogonal.ts';
 import { shown } from '../shown.ts';
+import { STATE_NAMES } from '../state-names.ts';
 import { checkCounts, checkRandom, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 import type { DTypeOptions } from './weights.ts';
@@ -96,7 +97,7 @@ export function recurrent<State extends HiddenState>(
     return { output: stack(outputs, 1), state };
   };
   const forward: Layer = (x) => run(x).output;
-  return namedLayer(name, forward, { ...parts, run }, stateNames);
+  return namedLayer(name, forward, { ...parts, run, [STATE_NAMES]: stateNames });
 }
 
 const stateNames = {
