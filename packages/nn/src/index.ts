@@ -1,3 +1,4 @@
+export type { Claim } from './claims.ts';
 export type { DiracOptions } from './initializers/dirac.ts';
 export { gain } from './initializers/gain.ts';
 export type { GlorotOptions } from './initializers/glorot.ts';
@@ -45,11 +46,12 @@ export { adam } from './optimizers/adam.ts';
 export type { AdamOptions } from './optimizers/adam-direction.ts';
 export { type AdamwOptions, adamw } from './optimizers/adamw.ts';
 export { clipGradNorm, clipGradValue } from './optimizers/clip-grad.ts';
-export type { ParameterGroup, Trainable } from './optimizers/groups.ts';
+export type { OptimizerOptions, ParameterGroup, Trainable } from './optimizers/groups.ts';
 export { type LambOptions, lamb } from './optimizers/lamb.ts';
 export { type LionOptions, lion } from './optimizers/lion.ts';
 export { type NadamOptions, nadam } from './optimizers/nadam.ts';
 export type { Optimizer, OptimizerState } from './optimizers/optimizer.ts';
+export { optimizerFrom, type Training, type UpdateRule } from './optimizers/optimizer-from.ts';
 export { type RmspropOptions, rmsprop } from './optimizers/rmsprop.ts';
 export { type SgdOptions, sgd } from './optimizers/sgd.ts';
 export { buffers, parameters } from './parameters.ts';

@@ -25,6 +25,16 @@ const rules: Record<keyof typeof initializers, () => nn.Initializer> = {
 
 type MakesOptimizer = (parameters: readonly Tensor[]) => nn.Optimizer;
 
+/** A rule of somebody's own. */
+const signDescent: nn.UpdateRule<nn.OptimizerOptions> = {
+  name: 'signDescent',
+  claims: { learningRate: { wanted: 'a number', holds: () => true } },
+  train: (parameter, learningRate) => ({
+    state: {},
+    update: (gradient) => parameter.sub(gradient.sign().mul(learningRate.asType(parameter.dtype))),
+  }),
+};
+
 /** The same of every optimizer: each with every option that changes what it computes. */
 const optimizers: Record<Making<nn.Optimizer>, readonly MakesOptimizer[]> = {
   adagrad: [
@@ -52,6 +62,7 @@ const optimizers: Record<Making<nn.Optimizer>, readonly MakesOptimizer[]> = {
     (parameters) => nn.nadam(parameters),
     (parameters) => nn.nadam(parameters, { momentumDecay: 0.1, weightDecay: 0.1 }),
   ],
+  optimizerFrom: [(parameters) => nn.optimizerFrom(signDescent, parameters, { learningRate: 0.1 })],
   rmsprop: [
     (parameters) => nn.rmsprop(parameters),
     (parameters) => nn.rmsprop(parameters, { centered: true, momentum: 0.9, weightDecay: 0.1 }),

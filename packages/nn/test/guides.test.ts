@@ -47,3 +47,16 @@ describe('the guide that adds an initializer', async () => {
     ]);
   });
 });
+
+describe('the guide that adds an optimizer', async () => {
+  const files = await follow('add-an-optimizer.md');
+
+  it('takes one file and one line of export', () => {
+    expect(files).toEqual([
+      'src/optimizers/adamax.ts',
+      'src/index.ts',
+      'test/adamax.test.ts',
+      'test/outside.test.ts',
+    ]);
+  });
+});
