@@ -67,5 +67,8 @@ export {
 } from './schedules/reduce-on-plateau.ts';
 export type { Schedule } from './schedules/schedule.ts';
 export { type Scheduler, scheduler } from './schedules/scheduler.ts';
+
 export { type LoadOptions, loadStateDict } from './state/load-state-dict.ts';
 export { type StateDict, stateDict } from './state/state-dict.ts';
+
+export { type SummaryOptions, summary } from './summary.ts';
