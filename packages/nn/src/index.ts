@@ -1,4 +1,9 @@
 export type { Claim } from './claims.ts';
+export type { Batch, BatchOptions, TrainingData } from './fit/batches.ts';
+export type { Checkpoint } from './fit/checkpoint.ts';
+export type { EpochReport, StepReport } from './fit/epoch-report.ts';
+export { fit } from './fit/fit.ts';
+export type { FitOptions } from './fit/options.ts';
 export type { DiracOptions } from './initializers/dirac.ts';
 export { gain } from './initializers/gain.ts';
 export type { GlorotOptions } from './initializers/glorot.ts';
@@ -67,8 +72,6 @@ export {
 } from './schedules/reduce-on-plateau.ts';
 export type { Schedule } from './schedules/schedule.ts';
 export { type Scheduler, scheduler } from './schedules/scheduler.ts';
-
 export { type LoadOptions, loadStateDict } from './state/load-state-dict.ts';
 export { type StateDict, stateDict } from './state/state-dict.ts';
-
 export { type SummaryOptions, summary } from './summary.ts';
