@@ -13,17 +13,17 @@ const ONE = 1n << PLACES;
 /** π/2, from the hexadecimal digits of π: 3.243F6A8885A308D313198A2E03707344A4093822… */
 const QUARTER_TURN = 0x3243f6a8885a308d313198a2e03707344a4093822n / 2n;
 
-/** sin(angle), for an angle that is not negative. */
+/** sin(angle) */
 export function sine(angle: number): number {
-  return sineAfter(angle, 0n);
+  return angle < 0 ? -sineAfter(-angle, 0n) : sineAfter(angle, 0n);
 }
 
-/** cos(angle), for an angle that is not negative. */
+/** cos(angle) */
 export function cosine(angle: number): number {
-  return sineAfter(angle, 1n);
+  return sineAfter(Math.abs(angle), 1n);
 }
 
-/** sin(angle + quarterTurns · π/2) */
+/** sin(angle + quarterTurns · π/2), for an angle that is not negative. */
 function sineAfter(angle: number, quarterTurns: bigint): number {
   const fixed = BigInt(Math.floor(angle * 2 ** 160));
   const nearest = (2n * fixed + QUARTER_TURN) / (2n * QUARTER_TURN);

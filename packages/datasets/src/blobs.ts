@@ -1,11 +1,10 @@
 import type { Random } from '@semente/random';
 import {
+  checkFeatures,
   checkOption,
-  checkPositive,
   checkRandom,
   isPositive,
   isStandardDeviation,
-  MOST_SAMPLES,
   POSITIVE_INTEGER,
 } from './check-option.ts';
 import { equalParts, totalOf } from './class-sizes.ts';
@@ -56,7 +55,7 @@ export function blobs(options: BlobsOptions): Dataset {
   const sizes = equalParts('blobs', samples, count);
   const deviations = perBlob(standardDeviation, count);
   const featureCount = typeof centers === 'number' ? features : centers[0].length;
-  checkFeatures(featureCount, Math.max(count, totalOf(sizes)));
+  checkFeatures('blobs', featureCount, Math.max(count, totalOf(sizes)));
   const middles =
     typeof centers === 'number' ? drawCenters(centers, features, centerBox, random) : centers;
   const points = middles.flatMap((center, label) =>
@@ -104,14 +103,6 @@ function arePoints(centers: unknown): boolean {
 
 function isPoint(center: unknown): center is readonly number[] {
   return Array.isArray(center) && center.length > 0 && center.every(Number.isFinite);
-}
-
-/** Rows of two features fit in any permitted number; of more features, fewer rows do. */
-function checkFeatures(features: number, rows: number): void {
-  checkPositive('blobs', 'features', features);
-  const largest = 2 * MOST_SAMPLES;
-  const wanted = `so few that ${rows} rows of them are at most ${largest} numbers`;
-  checkOption('blobs', 'features', features, features * rows <= largest, wanted);
 }
 
 function checkCenterBox(centerBox: readonly [number, number]): void {

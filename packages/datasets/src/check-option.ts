@@ -37,6 +37,33 @@ export function checkPositive(generator: string, option: string, count: number):
   checkOption(generator, option, count, isPositive(count), POSITIVE_INTEGER);
 }
 
+/** Rows of two features fit in any permitted number; of more features, fewer rows do. */
+export function checkFeatures(generator: string, features: number, rows: number): void {
+  checkPositive(generator, 'features', features);
+  const largest = 2 * MOST_SAMPLES;
+  const wanted = `so few that ${rows} rows of them are at most ${largest} numbers`;
+  checkOption(generator, 'features', features, features * rows <= largest, wanted);
+}
+
+/** For generators whose samples come in no classes of their own. */
+export function checkSampleCount(generator: string, samples: number): void {
+  const isFit = isCount(samples) && samples <= MOST_SAMPLES;
+  checkOption(generator, 'samples', samples, isFit, `a non-negative integer up to ${MOST_SAMPLES}`);
+}
+
+export function checkFinite(generator: string, option: string, value: number): void {
+  checkOption(generator, option, value, Number.isFinite(value), 'a finite number');
+}
+
+export function checkFlag(generator: string, option: string, value: boolean): void {
+  checkOption(generator, option, value, typeof value === 'boolean', 'true or false');
+}
+
+/** A share of a whole. */
+export function isShare(value: unknown): boolean {
+  return Number.isFinite(value) && Number(value) >= 0 && Number(value) <= 1;
+}
+
 export function isStandardDeviation(value: number): boolean {
   return Number.isFinite(value) && value >= 0;
 }

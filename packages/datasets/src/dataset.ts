@@ -1,11 +1,14 @@
 import type { Random } from '@semente/random';
 import { type Tensor, tensor } from '@semente/tensor';
 
-/** Samples for classification. */
+/** Samples, and what a network shall learn to say of each. */
 export interface Dataset {
   /** The samples' features: [samples, features], float64. */
   readonly x: Tensor;
-  /** The samples' class labels 0, 1, 2, …: [samples], float64, as the losses take them. */
+  /**
+   * The samples' class labels 0, 1, 2, …, or their targets: [samples], float64, as the losses take
+   * them. Where it is something else the generator says so.
+   */
   readonly y: Tensor;
 }
 

@@ -11,6 +11,12 @@ describe('the sine and the cosine', () => {
     expect(rows.length).toBeGreaterThan(1600);
   });
 
+  it('are odd and even', () => {
+    const angles = [0.3, 2, 5, 100];
+    expect(angles.map((angle) => sine(-angle))).toEqual(angles.map((angle) => -sine(angle)));
+    expect(angles.map((angle) => cosine(-angle))).toEqual(angles.map(cosine));
+  });
+
   it('are exactly 0 and 1 at the angle 0', () => {
     expect(sine(0)).toBe(0);
     expect(cosine(0)).toBe(1);
