@@ -19,7 +19,20 @@ export function placeReads(kernel: Kernel): readonly Access[] {
 
 /** All buffers that a kernel reads. */
 export function readsOf(kernel: Kernel): readonly Buffer[] {
-  return [...scatteredReads(kernel), ...placeReads(kernel).map(({ buffer }) => buffer)];
+  return partsOf(kernel).flatMap((part) => [
+    ...scatteredReads(part),
+    ...placeReads(part).map(({ buffer }) => buffer),
+  ]);
+}
+
+/** All buffers that a kernel writes. */
+export function writesOf(kernel: Kernel): readonly Buffer[] {
+  return partsOf(kernel).map(({ target }) => target.buffer);
+}
+
+/** The kernel, and those that were joined with it. */
+export function partsOf(kernel: Kernel): readonly Kernel[] {
+  return 'along' in kernel ? [kernel, ...kernel.along] : [kernel];
 }
 
 /** Whether it may throw in the middle of a call, since an operation's own kernel takes part in it. */
@@ -27,7 +40,7 @@ export function mayThrow(kernel: Kernel): boolean {
   return 'operation' in kernel;
 }
 
-/** The kernel with every access replaced. */
+/** The kernel, which was not joined with others, with every access replaced. */
 export function mapAccesses(kernel: Kernel, replace: (access: Access) => Access): Kernel {
   const target = replace(kernel.target);
   if ('inputs' in kernel) return { ...kernel, target, inputs: kernel.inputs.map(replace) };

@@ -8,7 +8,8 @@ import type { Layout } from '../strided.ts';
 import type { Operation } from '../tensor.ts';
 
 /*
- * What a compiled function does, as a list of kernels: loops that read buffers and write one.
+ * What a compiled function does, as a list of kernels: loops that read buffers and write one, or
+ * several where loops were joined.
  */
 
 /** A piece of memory that holds the elements of one tensor in row-major order. */
@@ -55,6 +56,8 @@ export interface SumKernel {
   readonly term: Body;
   readonly body: Body;
   readonly target: Access;
+  /** Maps over the places of the terms, in the same loop. */
+  readonly along: readonly MapKernel[];
 }
 
 /** Combines `term` over some axes, in ascending order, and writes `body` of each result. */
@@ -67,6 +70,8 @@ export interface ReduceKernel extends Reducer {
   readonly term: Body;
   readonly body: Body;
   readonly target: Access;
+  /** Others over axes of the same lengths, in the same loop. */
+  readonly along: readonly ReduceKernel[];
 }
 
 /**

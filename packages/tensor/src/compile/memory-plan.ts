@@ -1,4 +1,4 @@
-import { readsOf } from './accesses.ts';
+import { readsOf, writesOf } from './accesses.ts';
 import { bytesOf } from './emit/memory.ts';
 import type { Buffer, Kernel } from './kernel.ts';
 
@@ -22,7 +22,7 @@ export function planMemory(
 ): MemoryPlan {
   const lives = new Map<Buffer, { first: number; last: number }>();
   kernels.forEach((kernel, now) => {
-    for (const buffer of [kernel.target.buffer, ...readsOf(kernel)]) {
+    for (const buffer of [...writesOf(kernel), ...readsOf(kernel)]) {
       if (!isTemporary(buffer)) continue;
       const last = isWantedAfterwards(buffer) ? kernels.length : now;
       lives.set(buffer, { first: lives.get(buffer)?.first ?? now, last });

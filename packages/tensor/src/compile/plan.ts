@@ -1,6 +1,7 @@
 import type { Tensor } from '../tensor.ts';
 import type { Graph } from './graph.ts';
 import { copyKernel, replaceInPlace } from './in-place.ts';
+import { joinLoops } from './join-loops.ts';
 import type { Buffer, Kernel } from './kernel.ts';
 import { orient } from './orient.ts';
 import { foldTransposes } from './passes/fold-transposes.ts';
@@ -61,7 +62,7 @@ export function plan(captured: Graph): Plan {
   const inPlace = replaceInPlace([...old.copies, ...kernels], kept);
   return {
     stages,
-    kernels: inPlace.kernels.flatMap(orient),
+    kernels: joinLoops(inPlace.kernels.flatMap(orient)),
     sources,
     leaves,
     outputs: wanted.map(inPlace.placeOf),

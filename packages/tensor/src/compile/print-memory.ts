@@ -1,5 +1,5 @@
 import { table } from '../table.ts';
-import { readsOf } from './accesses.ts';
+import { readsOf, writesOf } from './accesses.ts';
 import { bytesOf } from './emit/memory.ts';
 import type { Buffer } from './kernel.ts';
 import type { Plan } from './plan.ts';
@@ -30,7 +30,7 @@ export function printMemory({ plan, places }: Pick<Program, 'plan' | 'places'>):
 /** From the first kernel that uses a buffer to the last. */
 function useOf(buffer: Buffer, { kernels }: Plan): string {
   const users = kernels.flatMap((kernel, i) =>
-    kernel.target.buffer === buffer || readsOf(kernel).includes(buffer) ? [i] : [],
+    writesOf(kernel).includes(buffer) || readsOf(kernel).includes(buffer) ? [i] : [],
   );
   const [first, last] = [users[0], users.at(-1)];
   return first === last ? `${first}` : `${first} to ${last}`;

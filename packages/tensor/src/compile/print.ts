@@ -1,5 +1,5 @@
 import { formatShape } from '../shape.ts';
-import { readsOf } from './accesses.ts';
+import { partsOf, readsOf, writesOf } from './accesses.ts';
 import { type Graph, type GraphNode, inOrder, rootsOf } from './graph.ts';
 import type { Buffer, Kernel } from './kernel.ts';
 import { uniformValue } from './passes/share-common.ts';
@@ -41,15 +41,17 @@ export function printKernels(kernels: readonly Kernel[]): string {
   const names = bufferNames(kernels);
   return kernels
     .map((kernel, i) => {
-      const read = [...new Set(readsOf(kernel).map((buffer) => names.get(buffer)))].join(', ');
-      return `${i}: ${extent(kernel)}  reads ${read}  writes ${names.get(kernel.target.buffer)}`;
+      const list = (buffers: readonly Buffer[]): string =>
+        [...new Set(buffers.map((buffer) => names.get(buffer)))].join(', ');
+      const loops = partsOf(kernel).map(extent).join(', ');
+      return `${i}: ${loops}  reads ${list(readsOf(kernel))}  writes ${list(writesOf(kernel))}`;
     })
     .join('\n');
 }
 
 /** The buffers of kernels, numbered as they are met. */
 export function bufferNames(kernels: readonly Kernel[]): ReadonlyMap<Buffer, string> {
-  const met = new Set(kernels.flatMap((kernel) => [...readsOf(kernel), kernel.target.buffer]));
+  const met = new Set(kernels.flatMap((kernel) => [...readsOf(kernel), ...writesOf(kernel)]));
   return new Map([...met].map((buffer, i) => [buffer, `b${i}`]));
 }
 

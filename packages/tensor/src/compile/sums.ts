@@ -25,7 +25,17 @@ export function sumKernels(
     const isEmpty = sizeOf(leading.map((axis) => from[axis])) === 0;
     // −0 + x is x for every x, the signed zeros included.
     const plain = { combine: add.instruction, initial: isEmpty ? 0 : -0, isOrderFree: false };
-    return { kind: 'reduce', ...plain, dtype, shape: from, axes: leading, term, body, target };
+    return {
+      kind: 'reduce',
+      ...plain,
+      dtype,
+      shape: from,
+      axes: leading,
+      term,
+      body,
+      target,
+      along: [],
+    };
   };
   if (leading.length === axes.length) return [plainly(shape, read)];
   const outer = shape.slice(0, outerRank);
@@ -34,7 +44,7 @@ export function sumKernels(
   if (term === null) bodies.unreadable.add(terms);
   const rows = (to: Access): SumKernel => {
     const shared = { dtype, shape: rowsShape, axes: [outerRank], body };
-    return { kind: 'sum', ...shared, term: term ?? read, target: to };
+    return { kind: 'sum', ...shared, term: term ?? read, target: to, along: [] };
   };
   if (leading.length === 0) return [rows(target)];
   const between = { buffer: { dtype, size: sizeOf(outer) }, layout: rowMajorLayout(outer) };
@@ -52,7 +62,17 @@ export function reduceKernel(
   const { shape, dtype } = terms.type;
   const body = { kind: 'accumulator', dtype } as const;
   const loops = rowsTogether(bodies.read(terms), shape, axes);
-  return { kind: 'reduce', combine, initial, isOrderFree, dtype, ...loops, body, target };
+  return {
+    kind: 'reduce',
+    combine,
+    initial,
+    isOrderFree,
+    dtype,
+    ...loops,
+    body,
+    target,
+    along: [],
+  };
 }
 
 /** The same loops with those reduced axes that are the last ones as one, where accesses allow it. */

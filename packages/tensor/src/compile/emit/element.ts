@@ -25,9 +25,9 @@ export interface Context {
   readonly isFused?: boolean;
 }
 
-/** How many places a vector holds for a value: two where a step of it is float64, else four. */
-export function widthOf(value: Value): number {
-  return needsFloat64(value) ? 2 : 4;
+/** How many places a vector holds for values: two where a step of them is float64, else four. */
+export function widthOf(...values: readonly Value[]): number {
+  return values.some(needsFloat64) ? 2 : 4;
 }
 
 /** Computes a value at `count` neighbouring places along the last axis, and hands it on. */
@@ -35,14 +35,28 @@ export function evaluateAt(
   value: Value,
   positions: readonly Position[],
   count: number,
-  { locals, addresses, outer = [] }: Context,
+  context: Context,
   accumulator: Expression<'v128'> | null,
   use: (result: Expression<'v128'>, pointers: Pointers) => readonly Statement[],
+): Statement[] {
+  return evaluateAllAt([value], positions, count, context, accumulator, ([result], pointers) =>
+    use(result, pointers),
+  );
+}
+
+/** Computes several values at the same places, and hands them on together. */
+export function evaluateAllAt(
+  values: readonly Value[],
+  positions: readonly Position[],
+  count: number,
+  { locals, addresses, outer = [] }: Context,
+  accumulator: Expression<'v128'> | null,
+  use: (results: readonly Expression<'v128'>[], pointers: Pointers) => readonly Statement[],
 ): Statement[] {
   return locals.scope(() => {
     const pointers = new Pointers(addresses, locals, outer);
     const computed = computeAt(
-      value,
+      values,
       locals,
       ({ access, precision }) =>
         loadLanes(
@@ -54,7 +68,8 @@ export function evaluateAt(
         ),
       accumulator,
     );
-    const used = use(lanesOf(value.precision).number(computed.value), pointers);
+    const results = values.map(({ precision }, i) => lanesOf(precision).number(computed.values[i]));
+    const used = use(results, pointers);
     return [...pointers.statements, ...computed.statements, ...used];
   });
 }
@@ -105,7 +120,7 @@ export function writeTogether(
 }
 
 /** Keeps what was computed, and stores it. */
-function writing(
+export function writing(
   { precision }: Value,
   number: Expression<'v128'>,
   { buffer, layout }: Access,

@@ -2,6 +2,7 @@ import type { ImportedFunction, Statement } from '../../wasm/code.ts';
 import { call, wasmFunction } from '../../wasm/function.ts';
 import { Locals } from '../../wasm/locals.ts';
 import { assemble, type ImportedMemory } from '../../wasm/module.ts';
+import { writesOf } from '../accesses.ts';
 import type { Kernel, LoopKernel } from '../kernel.ts';
 import type { Context } from './element.ts';
 import { emitGather } from './gather.ts';
@@ -31,7 +32,7 @@ export function emitModule(
   isFused: boolean,
 ): Uint8Array<ArrayBuffer> {
   const calls = kernels.flatMap((kernel, i) => {
-    if (kernel.target.buffer.size === 0) return [];
+    if (writesOf(kernel).every(({ size }) => size === 0)) return [];
     if (kernel.kind === 'evaluate') return [call(evaluateImport, i)];
     const locals = new Locals();
     const context = { locals, addresses, isFused };

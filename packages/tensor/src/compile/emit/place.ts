@@ -24,15 +24,15 @@ const lanes: Record<Precision, Lanes> = {
 
 /**
  * Writes down how values are computed at one place: whatever is needed more than once goes into a
- * local. The statements run first; the resulting expression uses what they computed.
+ * local. The statements run first; the resulting expressions use what they computed.
  */
 export function computeAt(
-  root: Value,
+  roots: readonly Value[],
   locals: Locals,
   read: (value: Extract<Value, { kind: 'load' }>) => Expression<'v128'>,
   accumulator: Expression<'v128'> | null,
-): { readonly statements: Statement[]; readonly value: LaneValue } {
-  const uses = countUses(root);
+): { readonly statements: Statement[]; readonly values: LaneValue[] } {
+  const uses = countUses(roots);
   const statements: Statement[] = [];
   const memo = new Map<Value, LaneValue>();
   const visit = (value: Value): LaneValue => {
@@ -50,7 +50,7 @@ export function computeAt(
     memo.set(value, held);
     return held;
   };
-  return { statements, value: visit(root) };
+  return { statements, values: roots.map(visit) };
 }
 
 function compute(
@@ -83,7 +83,7 @@ function convert(operand: LaneValue, from: Precision, to: Precision): Expression
   return converted[to](number(operand));
 }
 
-function countUses(root: Value): Map<Value, number> {
+function countUses(roots: readonly Value[]): Map<Value, number> {
   const uses = new Map<Value, number>();
   const visit = (value: Value): void => {
     const before = uses.get(value) ?? 0;
@@ -92,7 +92,7 @@ function countUses(root: Value): Map<Value, number> {
     if (value.kind === 'convert') visit(value.operand);
     if (value.kind === 'step') value.operands.forEach(visit);
   };
-  visit(root);
+  roots.forEach(visit);
   return uses;
 }
 

@@ -14,8 +14,11 @@ import { targetValue } from './values.ts';
 
 /** Combines terms with accumulators, the terms of each in ascending order. */
 export function emitReduce(kernel: ReduceKernel, context: Context): readonly Statement[] {
-  const { dtype, term, body, target } = kernel;
-  const values = { term: targetValue(term, dtype), body: targetValue(body, target.buffer.dtype) };
+  if (kernel.along.length > 0) {
+    const parts = [kernel, ...kernel.along].map(wholeRow);
+    return context.locals.scope(() => combineColumns(kernel, parts, context));
+  }
+  const values = valuesOf(kernel);
   const isOverLast = kernel.axes.includes(kernel.shape.length - 1);
   return isOverLast ? reduceRows(kernel, values, context) : reduceColumns(kernel, values, context);
 }
@@ -24,6 +27,10 @@ export function emitReduce(kernel: ReduceKernel, context: Context): readonly Sta
 interface Values {
   readonly term: Value;
   readonly body: Value;
+}
+
+function valuesOf({ dtype, term, body, target }: ReduceKernel): Values {
+  return { term: targetValue(term, dtype), body: targetValue(body, target.buffer.dtype) };
 }
 
 /** Up to this many accumulators are under way side by side, so that none waits for its last step. */
@@ -38,34 +45,72 @@ function accumulatorsAtOnce(term: Value): number {
 
 /** The results of a stretch of the last axis at once: for each, the terms come in ascending order. */
 function reduceColumns(kernel: ReduceKernel, { term, body }: Values, context: Context) {
-  const { shape, axes, target } = kernel;
-  const { locals } = context;
-  const width = Math.min(widthOf(term), widthOf(body));
-  const columns = width * accumulatorsAtOnce(term);
+  const { shape } = kernel;
+  const columns = widthOf(term, body) * accumulatorsAtOnce(term);
   return overAxes(lengths(shape, keptAxes(kernel).slice(0, -1)), context, (outer) =>
     overVectors(shape.at(-1) ?? 1, columns, context, (first, count) =>
-      locals.scope(() => {
-        const vectors = vectorsOf(first, count, width).map((vector) => ({
-          ...vector,
-          place: [...outer, vector.position],
-          accumulator: locals.fresh('v128'),
-        }));
-        const loops = overAxes(lengths(shape, axes), context, (reduced) =>
-          vectors.flatMap(({ place, lanes, accumulator }) => {
-            const positions = arranged(kernel, place, reduced);
-            return combineTerms(accumulator, term, positions, lanes, kernel, context);
-          }),
-        );
-        return [
-          ...vectors.map(({ accumulator }) => begin(accumulator, kernel)),
-          ...loops,
-          ...vectors.flatMap(({ place, lanes, accumulator }) =>
-            writeAt(body, target, place, lanes, context, accumulator),
-          ),
-        ];
-      }),
+      context.locals.scope(() =>
+        combineColumns(kernel, [{ kernel, values: { term, body }, outer, first, count }], context),
+      ),
     ),
   );
+}
+
+/** Some neighbouring results of a kernel. */
+interface Columns {
+  readonly kernel: ReduceKernel;
+  readonly values: Values;
+  readonly outer: readonly Position[];
+  readonly first: Position;
+  readonly count: number;
+}
+
+/** The results of a kernel that has only one row of them. */
+function wholeRow(kernel: ReduceKernel): Columns {
+  const count = kernel.shape.at(-1) ?? 1;
+  return { kernel, values: valuesOf(kernel), outer: [], first: at(0), count };
+}
+
+/** Results that grow side by side, in a loop over axes that are as long for all parts. */
+function combineColumns(
+  { shape, axes }: ReduceKernel,
+  parts: readonly Columns[],
+  context: Context,
+): Statement[] {
+  const vectors = parts.flatMap(({ kernel, values, outer, first, count }) =>
+    vectorsOf(first, count, widthOf(values.term, values.body)).map(({ position, lanes }) => ({
+      kernel,
+      values,
+      lanes,
+      place: [...outer, position],
+      accumulator: context.locals.fresh('v128'),
+    })),
+  );
+  const loops = overAxes(lengths(shape, axes), context, (reduced) =>
+    vectors.flatMap(({ kernel, values, place, lanes, accumulator }) => {
+      const positions = arranged(kernel, place, reduced);
+      return combineTerms(accumulator, values.term, positions, lanes, kernel, context);
+    }),
+  );
+  return [
+    ...vectors.map(({ accumulator, kernel }) => begin(accumulator, kernel)),
+    ...loops,
+    ...vectors.flatMap(({ kernel, values, place, lanes, accumulator }) =>
+      writeAt(values.body, kernel.target, place, lanes, context, accumulator),
+    ),
+  ];
+}
+
+/**
+ * How many accumulators a reduction needs at once, if it has a single row of results and is over the
+ * axes before; null otherwise.
+ */
+export function columnVectors(kernel: ReduceKernel): number | null {
+  const last = kernel.shape.length - 1;
+  if (kernel.axes.length !== last || kernel.axes.includes(last)) return null;
+  const { term, body } = valuesOf(kernel);
+  const vectors = Math.ceil(kernel.shape[last] / widthOf(term, body));
+  return vectors <= accumulatorsAtOnce(term) ? vectors : null;
 }
 
 /** One result after the other; if their order is free, the terms of many lanes at once. */

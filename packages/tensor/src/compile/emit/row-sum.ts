@@ -4,15 +4,22 @@ import { doWhile, when } from '../../wasm/control.ts';
 import { call, wasmFunction } from '../../wasm/function.ts';
 import { f32, f32x4, f64, f64x2, i32, i32x4 } from '../../wasm/instructions.ts';
 import { type Local, Locals } from '../../wasm/locals.ts';
-import { evaluateAt, widthOf } from './element.ts';
+import type { Access } from '../kernel.ts';
+import { type Context, evaluateAllAt, widthOf, writing } from './element.ts';
 import { numbers } from './lanes.ts';
-import { type Addresses, at, type Position } from './memory.ts';
+import { type Addresses, at } from './memory.ts';
 import { lanesOf } from './place.ts';
 import type { Value } from './value.ts';
 
 /** Up to this many terms are added by the eight accumulators; more are halved first. */
 const BLOCK = 128;
 const ACCUMULATORS = 8;
+
+/** A value and where it is written. */
+interface Written {
+  readonly value: Value;
+  readonly target: Access;
+}
 
 /** Numbers of one precision, one by one. */
 interface Plain {
@@ -31,9 +38,15 @@ export const plain: Record<Precision, Plain> = {
 
 /**
  * A function (outer positions …, start, count) → the sum of so many terms of a row in pairwise
- * order, exactly as `pairwiseSum` defines it: it calls itself on halves until blocks remain.
+ * order, exactly as `pairwiseSum` defines it: it calls itself on halves until blocks remain. Where
+ * it passes, it writes what else is computed there.
  */
-export function rowSum(term: Value, outerRank: number, addresses: Addresses): WasmFunction {
+export function rowSum(
+  term: Value,
+  along: readonly Written[],
+  outerRank: number,
+  addresses: Addresses,
+): WasmFunction {
   const locals = new Locals();
   const outer = Array.from({ length: outerRank }, () => locals.parameter('i32'));
   const start = locals.parameter('i32', 'start');
@@ -55,9 +68,8 @@ export function rowSum(term: Value, outerRank: number, addresses: Addresses): Wa
     result.set(add(sumOf(start, half), sumOf(i32.add(start, half), i32.sub(count, half))) as never),
   ];
   const positions = outer.map((counter) => at(0, counter));
-  const block = blockSum(term, { outer: positions, start, count, locals, addresses }, (sum) =>
-    result.set(lane(sum, 0) as never),
-  );
+  const row = { term, along, start, count, context: { outer: positions, locals, addresses } };
+  const block = blockSum(row, (sum) => result.set(lane(sum, 0) as never));
   const body: WasmFunction = wasmFunction(
     'rowSum',
     locals,
@@ -68,28 +80,36 @@ export function rowSum(term: Value, outerRank: number, addresses: Addresses): Wa
 }
 
 interface Row {
-  readonly outer: readonly Position[];
+  readonly term: Value;
+  readonly along: readonly Written[];
   readonly start: Local<'i32'>;
   readonly count: Local<'i32'>;
-  readonly locals: Locals;
-  readonly addresses: Addresses;
+  readonly context: Context;
+}
+
+/** A vector of terms: how far ahead it begins, how many they are, and to what they are added. */
+interface Terms {
+  readonly ahead: number;
+  readonly count: number;
+  readonly to: Local<'v128'>;
 }
 
 /** Eight accumulators take every eighth term each; what is left over is added one by one. */
-function blockSum(term: Value, row: Row, finish: (sum: Local<'v128'>) => Statement): Statement[] {
-  const { start, count, locals } = row;
+function blockSum(row: Row, finish: (sum: Local<'v128'>) => Statement): Statement[] {
+  const { term, along, start, count, context } = row;
+  const { locals } = context;
   const lanes = lanesOf(term.precision);
-  const width = widthOf(term);
+  const width = widthOf(term, ...along.map(({ value }) => value));
   const end = locals.fresh('i32', 'end');
   const next = locals.fresh('i32', 'next');
   const sum = locals.fresh('v128', 'sum');
   const groups = Array.from({ length: ACCUMULATORS / width }, () => locals.fresh('v128'));
-  const add = (to: Local<'v128'>, ahead: number, lanesUsed: number): Statement[] => {
-    return evaluateAt(term, [at(ahead, next)], lanesUsed, row, null, (number) => [
-      to.set(lanes.add(numbers(to), numbers(number)).code),
-    ]);
-  };
-  const addEight = groups.flatMap((group, i) => add(group, i * width, width));
+  const addEight = addTerms(
+    groups.map((to, i) => ({ to, ahead: i * width, count: width })),
+    next,
+    row,
+  );
+  const addOne = () => addTerms([{ to: sum, ahead: 0, count: 1 }], next, row);
   const advance = (by: number): Statement => next.set(i32.add(next, by));
   return [
     next.set(start),
@@ -101,9 +121,30 @@ function blockSum(term: Value, row: Row, finish: (sum: Local<'v128'>) => Stateme
       sum.set(plain[term.precision].splat(combined(term.precision, groups, width))),
     ]),
     end.set(i32.add(start, count)),
-    when(i32.lt_u(next, end), [doWhile([...add(sum, 0, 1), advance(1)], i32.lt_u(next, end))]),
+    when(i32.lt_u(next, end), [doWhile([...addOne(), advance(1)], i32.lt_u(next, end))]),
     finish(sum),
   ];
+}
+
+/** Adds vectors of terms up. What is written along the way is written when all are computed. */
+function addTerms([terms, ...others]: readonly Terms[], next: Local<'i32'>, row: Row): Statement[] {
+  if (terms === undefined) return [];
+  const { to, ahead, count } = terms;
+  const { term, along, context } = row;
+  const lanes = lanesOf(term.precision);
+  const positions = [at(ahead, next)];
+  const values = [term, ...along.map(({ value }) => value)];
+  return evaluateAllAt(values, positions, count, context, null, ([number, ...rest], pointers) => {
+    const writes = along.map(({ value, target }, i) =>
+      writing(value, rest[i], target, pointers.to(target, positions), count, context),
+    );
+    return [
+      to.set(lanes.add(numbers(to), numbers(number)).code),
+      ...writes.map(({ hold }) => hold),
+      ...addTerms(others, next, row),
+      ...writes.flatMap(({ store }) => store),
+    ];
+  });
 }
 
 /** ((r₀ + r₁) + (r₂ + r₃)) + ((r₄ + r₅) + (r₆ + r₇)) */

@@ -6,17 +6,22 @@ import type { SumKernel } from '../kernel.ts';
 import { type Context, overAxes, writeAt } from './element.ts';
 import { lanesOf } from './place.ts';
 import { plain, rowSum } from './row-sum.ts';
-import { targetValue } from './values.ts';
+import { targetValue, targetValues } from './values.ts';
 
-/** Adds rows up in pairwise order, by one call for each: what is summed are the last axes. */
+/**
+ * Adds rows up in pairwise order, by one call for each: what is summed are the last axes. Maps along
+ * the way share the steps of the terms.
+ */
 export function emitSum(kernel: SumKernel, context: Context): readonly Statement[] {
-  const { shape, axes, term, body, target } = kernel;
+  const { shape, axes, dtype, term, body, target, along } = kernel;
   const outer = shape.slice(0, shape.length - axes.length);
   const length = sizeOf(shape.slice(outer.length));
-  const termValue = targetValue(term, kernel.dtype);
+  const maps = along.map((map) => ({ body: map.body, dtype: map.target.buffer.dtype }));
+  const [termValue, ...values] = targetValues([{ body: term, dtype }, ...maps]);
   const value = targetValue(body, target.buffer.dtype);
   const { locals, addresses } = context;
-  const sum = rowSum(termValue, outer.length, addresses);
+  const written = values.map((found, i) => ({ value: found, target: along[i].target }));
+  const sum = rowSum(termValue, written, outer.length, addresses);
   return overAxes(outer, context, (positions) =>
     locals.scope(() => {
       const total = locals.fresh('v128');

@@ -18,8 +18,8 @@ export type Value =
       readonly operands: readonly Value[];
     };
 
-/** How many loads and steps a value takes. */
-export function countSteps(root: Value): number {
+/** How many loads and steps values take that are computed together. */
+export function countSteps(...roots: readonly Value[]): number {
   const counted = new Set<Value>();
   const visit = (value: Value): void => {
     if (value.kind === 'constant' || counted.has(value)) return;
@@ -27,6 +27,6 @@ export function countSteps(root: Value): number {
     if (value.kind === 'convert') visit(value.operand);
     if (value.kind === 'step') value.operands.forEach(visit);
   };
-  visit(root);
+  roots.forEach(visit);
   return counted.size;
 }

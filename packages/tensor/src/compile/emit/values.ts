@@ -104,8 +104,17 @@ class ValueGraph {
 
 /** The value of a body that is written to a buffer of the given dtype. */
 export function targetValue(body: Body, dtype: DType): Value {
+  return targetValues([{ body, dtype }])[0];
+}
+
+/** The values of several bodies that are computed together: they share equal steps. */
+export function targetValues(
+  written: readonly { readonly body: Body; readonly dtype: DType }[],
+): Value[] {
   const graph = new ValueGraph();
-  return dtype === 'bool' ? graph.of(body) : graph.of(body, precisionOf(dtype));
+  return written.map(({ body, dtype }) =>
+    dtype === 'bool' ? graph.of(body) : graph.of(body, precisionOf(dtype)),
+  );
 }
 
 function naturalPrecision(body: Body): Precision {
