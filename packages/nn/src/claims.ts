@@ -54,6 +54,26 @@ function isDecayRate(value: unknown): boolean {
   return isAtLeastZero(value) && value < 1;
 }
 
+/**
+ * The given options and, for those left out, the defaults.
+ *
+ * @throws RangeError if they are not written as an object, one is unknown, or its claim does not hold.
+ */
+export function completeOptions<Options extends object>(
+  who: string,
+  given: Options | undefined,
+  defaults: Partial<Options>,
+  claims: Readonly<Record<keyof Options, Claim>>,
+): Required<Options> {
+  if (typeof (given ?? {}) !== 'object' || Array.isArray(given)) {
+    const [example] = Object.keys(claims);
+    throw new RangeError(`${who}: options are written as { ${example}: … }, got ${shown(given)}`);
+  }
+  const complete = { ...defaults, ...given } as Required<Options>;
+  checkOptions(who, complete, claims as Readonly<Record<keyof Required<Options>, Claim>>);
+  return complete;
+}
+
 /** Refuses names that no option has, and options that are not what they must be. */
 export function checkOptions<Options extends object>(
   who: string,

@@ -28,6 +28,7 @@ type MakesOptimizer = (parameters: readonly Tensor[]) => nn.Optimizer;
 /** A rule of somebody's own. */
 const signDescent: nn.UpdateRule<nn.OptimizerOptions> = {
   name: 'signDescent',
+  defaults: {},
   claims: { learningRate: { wanted: 'a number', holds: () => true } },
   train: (parameter, learningRate) => ({
     state: {},

@@ -1,5 +1,6 @@
 import { compile, type Tensor, tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
+import * as nn from '../src/index.ts';
 import {
   adagrad,
   adam,
@@ -117,6 +118,13 @@ describe.each(makers)('%s', (name, make) => {
       make([{ parameters: [leaf(1)] }, { parameters: [leaf(1)], ...(options as object) }], {});
     expect(inGroup).toThrow(RangeError);
     expect(inGroup).toThrow(`${name}: groups[1]: ${problem}`);
+  });
+
+  it('refuses options that are a number', () => {
+    const makeBy: Record<string, unknown> = nn;
+    const attempt = (): unknown => (makeBy[name] as typeof adam)([leaf(1)], 0.1 as never);
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(`${name}: options are written as { learningRate: … }, got 0.1`);
   });
 
   it('refuses to train nothing', () => {

@@ -119,6 +119,7 @@ describe('a schedule', () => {
   it.each([
     [() => stepDecay({ every: 0 }), 'stepDecay: every must be a whole number above 0, got 0'],
     [() => stepDecay({ every: 2, factor: 0 }), 'stepDecay: factor must be a positive number'],
+    [() => reduceOnPlateau(optimizerAt(1), 3 as never), 'reduceOnPlateau: options are written as'],
     [() => stepDecay(undefined as never), 'stepDecay: every must be'],
     [() => multiStepDecay({ milestones: [1.5] }), 'multiStepDecay: milestones must be whole'],
     [() => exponentialDecay({ factor: -1 }), 'exponentialDecay: factor must be'],

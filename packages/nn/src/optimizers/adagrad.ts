@@ -43,19 +43,18 @@ export function adagrad(
   parameters: Trainable<AdagradOptions>,
   options: AdagradOptions = {},
 ): Optimizer {
-  return optimizerFrom(rule, parameters, { ...defaults, ...options });
+  return optimizerFrom(rule, parameters, options);
 }
-
-const defaults = {
-  learningRate: 0.01,
-  learningRateDecay: 0,
-  initialSum: 0,
-  epsilon: 1e-10,
-  weightDecay: 0,
-};
 
 const rule: UpdateRule<AdagradOptions> = {
   name: 'adagrad',
+  defaults: {
+    learningRate: 0.01,
+    learningRateDecay: 0,
+    initialSum: 0,
+    epsilon: 1e-10,
+    weightDecay: 0,
+  },
   claims: {
     learningRate: isPositive,
     learningRateDecay: isNotNegative,

@@ -26,18 +26,17 @@ import { withPenalty } from './weight-decay.ts';
  * ```
  */
 export function adam(parameters: Trainable<AdamOptions>, options: AdamOptions = {}): Optimizer {
-  return optimizerFrom(rule, parameters, { ...defaults, ...options });
+  return optimizerFrom(rule, parameters, options);
 }
-
-const defaults = {
-  learningRate: 0.001,
-  betas: [0.9, 0.999],
-  epsilon: 1e-8,
-  weightDecay: 0,
-} as const;
 
 const rule: UpdateRule<AdamOptions> = {
   name: 'adam',
+  defaults: {
+    learningRate: 0.001,
+    betas: [0.9, 0.999],
+    epsilon: 1e-8,
+    weightDecay: 0,
+  },
   claims: adamClaims,
   train(parameter, learningRate, options) {
     const { state, next } = adamDirection(parameter, options);

@@ -31,18 +31,17 @@ export interface AdamwOptions extends AdamOptions {
  * ```
  */
 export function adamw(parameters: Trainable<AdamwOptions>, options: AdamwOptions = {}): Optimizer {
-  return optimizerFrom(rule, parameters, { ...defaults, ...options });
+  return optimizerFrom(rule, parameters, options);
 }
-
-const defaults = {
-  learningRate: 0.001,
-  betas: [0.9, 0.999],
-  epsilon: 1e-8,
-  weightDecay: 0.01,
-} as const;
 
 const rule: UpdateRule<AdamwOptions> = {
   name: 'adamw',
+  defaults: {
+    learningRate: 0.001,
+    betas: [0.9, 0.999],
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+  },
   claims: adamClaims,
   train(parameter, learningRate, options) {
     const { state, next } = adamDirection(parameter, options);

@@ -1,5 +1,5 @@
 import { Tensor, tensor } from '@semente/tensor';
-import { type Claim, checkOptions } from '../claims.ts';
+import { type Claim, completeOptions } from '../claims.ts';
 import { checkParameters } from './checks.ts';
 
 /** What every optimizer may be told. */
@@ -14,14 +14,21 @@ export type ParameterGroup<Options> = Partial<Options> & { readonly parameters: 
 /** What an optimizer trains: parameters, or groups of them. */
 export type Trainable<Options> = readonly Tensor[] | readonly ParameterGroup<Options>[];
 
-/** All options, none left out. */
-export type Complete<Options> = Required<Options> & Required<OptimizerOptions>;
+/** What an optimizer's options are. */
+export interface OptionRules<Options extends OptimizerOptions> {
+  /** The optimizer's name, for messages. */
+  readonly name: string;
+  /** What options are that nobody gives; one that has none must be given. */
+  readonly defaults: Partial<Options>;
+  /** What each option must be. None may hold of `undefined`. */
+  readonly claims: Readonly<Record<keyof Options, Claim>>;
+}
 
 /** A parameter with all that was said for it. */
 export interface Assignment<Options> {
   readonly parameter: Tensor;
   readonly learningRate: Tensor;
-  readonly options: Complete<Options>;
+  readonly options: Required<Options>;
 }
 
 /**
@@ -32,24 +39,22 @@ export interface Assignment<Options> {
  * an option is none or out of range.
  */
 export function assignments<Options extends OptimizerOptions>(
-  optimizer: string,
+  { name, defaults, claims }: OptionRules<Options>,
   given: Trainable<Options>,
-  options: Complete<Options>,
-  claims: Readonly<Record<keyof Options, Claim>>,
+  options: Options,
 ): { common: Tensor; assigned: Assignment<Options>[] } {
-  const groups = groupsOf(optimizer, given);
-  checkOptions(optimizer, options, claims);
-  const common = tensor(options.learningRate);
+  const groups = groupsOf(name, given);
+  const forAll = completeOptions(name, options, defaults, claims);
+  const common = tensor(Number(forAll.learningRate));
   const placeOf = new Map<Tensor, string>();
   const assigned = groups.flatMap(({ who, group: { parameters, ...own } }) => {
     checkParameters(who, parameters);
-    const all = { ...options, ...own } as Complete<Options>;
-    checkOptions(who, all, claims);
-    const hasOwnRate = Object.hasOwn(own, 'learningRate');
-    const learningRate = hasOwnRate ? tensor(all.learningRate) : common;
+    const forGroup = completeOptions<Options>(who, { ...forAll, ...own } as Options, {}, claims);
+    const { learningRate: ownRate } = own;
+    const learningRate = ownRate === undefined ? common : tensor(ownRate);
     const unique = [...new Set(parameters)];
     for (const parameter of unique) place(placeOf, parameter, who);
-    return unique.map((parameter) => ({ parameter, learningRate, options: all }));
+    return unique.map((parameter) => ({ parameter, learningRate, options: forGroup }));
   });
   return { common, assigned };
 }

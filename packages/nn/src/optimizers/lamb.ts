@@ -34,18 +34,17 @@ export interface LambOptions extends AdamOptions {
  * ```
  */
 export function lamb(parameters: Trainable<LambOptions>, options: LambOptions = {}): Optimizer {
-  return optimizerFrom(rule, parameters, { ...defaults, ...options });
+  return optimizerFrom(rule, parameters, options);
 }
-
-const defaults = {
-  learningRate: 0.001,
-  betas: [0.9, 0.999],
-  epsilon: 1e-6,
-  weightDecay: 0.01,
-} as const;
 
 const rule: UpdateRule<LambOptions> = {
   name: 'lamb',
+  defaults: {
+    learningRate: 0.001,
+    betas: [0.9, 0.999],
+    epsilon: 1e-6,
+    weightDecay: 0.01,
+  },
   claims: adamClaims,
   train(parameter, learningRate, options) {
     const { state, next } = adamDirection(parameter, options);

@@ -37,13 +37,12 @@ export interface LionOptions {
  * ```
  */
 export function lion(parameters: Trainable<LionOptions>, options: LionOptions = {}): Optimizer {
-  return optimizerFrom(rule, parameters, { ...defaults, ...options });
+  return optimizerFrom(rule, parameters, options);
 }
-
-const defaults = { learningRate: 0.0001, betas: [0.9, 0.99], weightDecay: 0 } as const;
 
 const rule: UpdateRule<LionOptions> = {
   name: 'lion',
+  defaults: { learningRate: 0.0001, betas: [0.9, 0.99], weightDecay: 0 },
   claims: { learningRate: isPositive, betas: areBelowOne, weightDecay: isNotNegative },
   train(parameter, learningRate, { betas: [beta1, beta2], weightDecay }) {
     const momentum = zerosLike(parameter);

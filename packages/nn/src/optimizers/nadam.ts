@@ -40,19 +40,18 @@ export interface NadamOptions extends AdamOptions {
  * ```
  */
 export function nadam(parameters: Trainable<NadamOptions>, options: NadamOptions = {}): Optimizer {
-  return optimizerFrom(rule, parameters, { ...defaults, ...options });
+  return optimizerFrom(rule, parameters, options);
 }
-
-const defaults = {
-  learningRate: 0.002,
-  betas: [0.9, 0.999],
-  momentumDecay: 0.004,
-  epsilon: 1e-8,
-  weightDecay: 0,
-} as const;
 
 const rule: UpdateRule<NadamOptions> = {
   name: 'nadam',
+  defaults: {
+    learningRate: 0.002,
+    betas: [0.9, 0.999],
+    momentumDecay: 0.004,
+    epsilon: 1e-8,
+    weightDecay: 0,
+  },
   claims: { ...adamClaims, momentumDecay: isNotNegative },
   train(parameter, learningRate, { betas: [beta1, beta2], momentumDecay, epsilon, weightDecay }) {
     const { dtype } = parameter;

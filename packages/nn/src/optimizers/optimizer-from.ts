@@ -1,14 +1,9 @@
 import { noGrad, type Tensor } from '@semente/tensor';
-import type { Claim } from '../claims.ts';
-import { assignments, type Complete, type OptimizerOptions, type Trainable } from './groups.ts';
+import { assignments, type OptimizerOptions, type OptionRules, type Trainable } from './groups.ts';
 import type { Optimizer, OptimizerState } from './optimizer.ts';
 
 /** What makes one optimizer another than the rest. */
-export interface UpdateRule<Options extends OptimizerOptions> {
-  /** For messages. */
-  readonly name: string;
-  /** What each option must be. */
-  readonly claims: Readonly<Record<keyof Options, Claim>>;
+export interface UpdateRule<Options extends OptimizerOptions> extends OptionRules<Options> {
   /**
    * Prepares the training of one parameter: makes what is to be kept for it.
    *
@@ -37,9 +32,9 @@ export interface Training {
 export function optimizerFrom<Options extends OptimizerOptions>(
   rule: UpdateRule<Options>,
   parameters: Trainable<Options>,
-  options: Complete<Options>,
+  options: Options,
 ): Optimizer {
-  const { common, assigned } = assignments(rule.name, parameters, options, rule.claims);
+  const { common, assigned } = assignments(rule, parameters, options);
   const trained = assigned.map(({ parameter, learningRate, options }) => ({
     parameter,
     training: rule.train(parameter, learningRate, options),

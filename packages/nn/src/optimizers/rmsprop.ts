@@ -47,20 +47,19 @@ export function rmsprop(
   parameters: Trainable<RmspropOptions>,
   options: RmspropOptions = {},
 ): Optimizer {
-  return optimizerFrom(rule, parameters, { ...defaults, ...options });
+  return optimizerFrom(rule, parameters, options);
 }
-
-const defaults = {
-  learningRate: 0.01,
-  decay: 0.99,
-  momentum: 0,
-  centered: false,
-  epsilon: 1e-8,
-  weightDecay: 0,
-};
 
 const rule: UpdateRule<RmspropOptions> = {
   name: 'rmsprop',
+  defaults: {
+    learningRate: 0.01,
+    decay: 0.99,
+    momentum: 0,
+    centered: false,
+    epsilon: 1e-8,
+    weightDecay: 0,
+  },
   claims: {
     learningRate: isPositive,
     decay: isBelowOne,

@@ -46,13 +46,12 @@ export interface SgdOptions {
  * ```
  */
 export function sgd(parameters: Trainable<SgdOptions>, options: SgdOptions): Optimizer {
-  return optimizerFrom(rule, parameters, { ...defaults, ...options });
+  return optimizerFrom(rule, parameters, options);
 }
-
-const defaults = { momentum: 0, dampening: 0, nesterov: false, weightDecay: 0 };
 
 const rule: UpdateRule<SgdOptions> = {
   name: 'sgd',
+  defaults: { momentum: 0, dampening: 0, nesterov: false, weightDecay: 0 },
   claims: {
     learningRate: isPositive,
     momentum: isNotNegative,

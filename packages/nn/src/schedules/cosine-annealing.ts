@@ -1,4 +1,4 @@
-import { checkOptions, isCount, isNotNegative } from '../claims.ts';
+import { completeOptions, isCount, isNotNegative } from '../claims.ts';
 import { alongCosine } from './cosine.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -21,8 +21,11 @@ export function cosineAnnealing(options: {
   readonly steps: number;
   readonly minimum?: number;
 }): Schedule {
-  const complete = { minimum: 0, ...options };
-  checkOptions('cosineAnnealing', complete, { steps: isCount, minimum: isNotNegative });
-  const { steps, minimum } = complete;
+  const { steps, minimum } = completeOptions(
+    'cosineAnnealing',
+    options,
+    { minimum: 0 },
+    { steps: isCount, minimum: isNotNegative },
+  );
   return (step, learningRate) => alongCosine(learningRate, minimum, step / steps);
 }

@@ -1,5 +1,5 @@
 import { pow, tensor } from '@semente/tensor';
-import { type Claim, checkOptions, isCount, isPositive } from '../claims.ts';
+import { type Claim, completeOptions, isCount, isPositive } from '../claims.ts';
 import type { Schedule } from './schedule.ts';
 
 /**
@@ -16,9 +16,12 @@ import type { Schedule } from './schedule.ts';
  * ```
  */
 export function stepDecay(options: { readonly every: number; readonly factor?: number }): Schedule {
-  const complete = { factor: 0.1, ...options };
-  checkOptions('stepDecay', complete, { every: isCount, factor: isPositive });
-  const { every, factor } = complete;
+  const { every, factor } = completeOptions(
+    'stepDecay',
+    options,
+    { factor: 0.1 },
+    { every: isCount, factor: isPositive },
+  );
   return (step, learningRate) => learningRate * power(factor, Math.floor(step / every));
 }
 
@@ -40,10 +43,13 @@ export function multiStepDecay(options: {
   readonly milestones: readonly number[];
   readonly factor?: number;
 }): Schedule {
-  const complete = { factor: 0.1, ...options };
-  checkOptions('multiStepDecay', complete, { milestones: areCounts, factor: isPositive });
-  const { factor } = complete;
-  const milestones = [...complete.milestones];
+  const { milestones: given, factor } = completeOptions(
+    'multiStepDecay',
+    options,
+    { factor: 0.1 },
+    { milestones: areCounts, factor: isPositive },
+  );
+  const milestones = [...given];
   return (step, learningRate) =>
     learningRate * power(factor, milestones.filter((milestone) => milestone <= step).length);
 }
@@ -61,9 +67,8 @@ export function multiStepDecay(options: {
  * ```
  */
 export function exponentialDecay(options: { readonly factor: number }): Schedule {
-  const complete = { ...options };
-  checkOptions('exponentialDecay', complete, { factor: isPositive });
-  return (step, learningRate) => learningRate * power(complete.factor, step);
+  const { factor } = completeOptions('exponentialDecay', options, {}, { factor: isPositive });
+  return (step, learningRate) => learningRate * power(factor, step);
 }
 
 const areCounts: Claim = {

@@ -1,4 +1,4 @@
-import { checkOptions, isCount, isShare } from '../claims.ts';
+import { completeOptions, isCount, isShare } from '../claims.ts';
 import type { Schedule } from './schedule.ts';
 
 /**
@@ -21,9 +21,12 @@ export function linearWarmUp(options: {
   readonly steps: number;
   readonly from?: number;
 }): Schedule {
-  const complete = { from: 1 / 3, ...options };
-  checkOptions('linearWarmUp', complete, { steps: isCount, from: isShare });
-  const { steps, from } = complete;
+  const { steps, from } = completeOptions(
+    'linearWarmUp',
+    options,
+    { from: 1 / 3 },
+    { steps: isCount, from: isShare },
+  );
   return (step, learningRate) =>
     learningRate * (from + ((1 - from) * Math.min(step, steps)) / steps);
 }

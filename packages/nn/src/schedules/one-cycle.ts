@@ -1,4 +1,4 @@
-import { type Claim, checkOptions, isCount } from '../claims.ts';
+import { type Claim, completeOptions, isCount } from '../claims.ts';
 import { alongCosine } from './cosine.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -31,14 +31,17 @@ export interface OneCycleOptions {
  * ```
  */
 export function oneCycle(options: OneCycleOptions): Schedule {
-  const complete = { warmUp: 0.3, startDivisor: 25, endDivisor: 10_000, ...options };
-  checkOptions('oneCycle', complete, {
-    steps: isCount,
-    warmUp: isProperShare,
-    startDivisor: isDivisor,
-    endDivisor: isDivisor,
-  });
-  const { steps, warmUp, startDivisor, endDivisor } = complete;
+  const { steps, warmUp, startDivisor, endDivisor } = completeOptions(
+    'oneCycle',
+    options,
+    { warmUp: 0.3, startDivisor: 25, endDivisor: 10_000 },
+    {
+      steps: isCount,
+      warmUp: isProperShare,
+      startDivisor: isDivisor,
+      endDivisor: isDivisor,
+    },
+  );
   const [peakAt, last] = [warmUp * steps - 1, steps - 1];
   if (peakAt <= 0) {
     throw new RangeError(

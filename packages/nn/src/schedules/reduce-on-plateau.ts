@@ -1,5 +1,5 @@
 import { Tensor, tensor } from '@semente/tensor';
-import { type Claim, checkOptions, isCountOrZero, isNotNegative } from '../claims.ts';
+import { type Claim, completeOptions, isCountOrZero, isNotNegative } from '../claims.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { shown } from '../shown.ts';
 import { checkOptimizer } from './check-optimizer.ts';
@@ -54,9 +54,12 @@ export function reduceOnPlateau(
   options: PlateauOptions = {},
 ): PlateauScheduler {
   checkOptimizer('reduceOnPlateau', optimizer);
-  const complete = { ...defaults, ...options };
-  checkOptions('reduceOnPlateau', complete, claims);
-  const { mode, factor, patience, threshold, cooldown, minimum } = complete;
+  const { mode, factor, patience, threshold, cooldown, minimum } = completeOptions(
+    'reduceOnPlateau',
+    options,
+    defaults,
+    claims,
+  );
   const best = tensor(mode === 'min' ? Infinity : -Infinity);
   const [stepsWithoutImprovement, cooldownLeft] = [tensor(0), tensor(0)];
   const isBetter = (metric: number): boolean =>
