@@ -182,6 +182,7 @@ describe('fit', () => {
     expect(() => fit(model, { x: data.x, y: zeros([3]) }, options)).toThrow(
       'fit: the data must be tensors x and y with one sample each along axis 0, got float64 [50, 2] and float64 [3]',
     );
+    expect(() => fit(model, undefined as never, options)).toThrow('got undefined and undefined');
     expect(() => fit(model, () => [], options)).toThrow('fit: there are no batches in epoch 0');
   });
 

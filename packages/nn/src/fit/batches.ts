@@ -24,6 +24,9 @@ export function batchesOf(
   data: TrainingData,
   { batchSize, random }: BatchOptions,
 ): (epoch: number) => Iterable<Batch> {
+  if (random !== undefined && !isRandom(random)) {
+    throw new RangeError(`fit: random must be a random source, got ${shown(random)}`);
+  }
   if (typeof data === 'function') {
     if (batchSize === undefined) return data;
     throw new RangeError('fit: data that comes in batches takes no batchSize');
@@ -34,15 +37,13 @@ export function batchesOf(
       `fit: the batchSize must be a whole number above 0, got ${shown(batchSize)}`,
     );
   }
-  if (random !== undefined && !isRandom(random)) {
-    throw new RangeError(`fit: random must be a random source, got ${shown(random)}`);
-  }
   if (batchSize === undefined || batchSize >= samples) return () => [data];
   return () => cut(data, samples, batchSize, random);
 }
 
 /** The number of samples. */
-export function samplesOf(what: string, { x, y }: Batch): number {
+export function samplesOf(what: string, batch: Batch): number {
+  const { x, y }: Partial<Batch> = batch ?? {};
   const areTensors = x instanceof Tensor && y instanceof Tensor;
   if (areTensors && x.rank > 0 && y.rank > 0 && x.shape[0] === y.shape[0] && x.shape[0] > 0) {
     return x.shape[0];
