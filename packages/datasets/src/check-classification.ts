@@ -55,7 +55,7 @@ function checkClusters({ classes, clustersPerClass, informative }: Classificatio
   const isFew = clusters <= MOST_CLUSTERS;
   const few = `so few that there are at most ${MOST_CLUSTERS} clusters in all`;
   checkOption('classification', 'clustersPerClass', clustersPerClass, isFew, few);
-  const isWide = Math.ceil(Math.log2(clusters)) <= informative;
+  const isWide = 32 - Math.clz32(clusters - 1) <= informative;
   const wide = `so many that 2 to that power is at least the ${clusters} clusters`;
   checkOption('classification', 'informative', informative, isWide, wide);
 }

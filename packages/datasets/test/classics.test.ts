@@ -33,7 +33,7 @@ const generators = {
 type Name = keyof typeof generators;
 
 function make(name: Name, options: object): Dataset {
-  return generators[name]({ random: numpyRandom(1), ...options } as never);
+  return generators[name]({ random: numpyRandom(1), ...options });
 }
 
 describe.each(Object.keys(generators) as Name[])('%s', (name) => {

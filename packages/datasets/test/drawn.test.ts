@@ -46,7 +46,7 @@ function generate({ generator, seed, options }: Recorded): {
 } {
   const random = numpyRandom(seed);
   const order = generator === 'flower' ? { shuffle: false } : {};
-  const data = generators[generator]({ ...order, ...options, random } as never);
+  const data = generators[generator]({ ...order, ...options, random });
   return { data, next: random.uniform() };
 }
 

@@ -70,7 +70,7 @@ export function completeOptions<Options extends object>(
     throw new RangeError(`${who}: options are written as { ${example}: … }, got ${shown(given)}`);
   }
   const complete = { ...defaults, ...given } as Required<Options>;
-  checkOptions(who, complete, claims as Readonly<Record<keyof Required<Options>, Claim>>);
+  checkOptions(who, complete, claims);
   return complete;
 }
 

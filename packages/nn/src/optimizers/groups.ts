@@ -49,7 +49,7 @@ export function assignments<Options extends OptimizerOptions>(
   const placeOf = new Map<Tensor, string>();
   const assigned = groups.flatMap(({ who, group: { parameters, ...own } }) => {
     checkParameters(who, parameters);
-    const forGroup = completeOptions<Options>(who, { ...forAll, ...own } as Options, {}, claims);
+    const forGroup = completeOptions<Options>(who, { ...forAll, ...own }, {}, claims);
     const { learningRate: ownRate } = own;
     const learningRate = ownRate === undefined ? common : tensor(ownRate);
     const unique = [...new Set(parameters)];
