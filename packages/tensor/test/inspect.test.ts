@@ -76,7 +76,7 @@ describe('inspect', () => {
       'float64 × 6',
       '48 bytes',
       expect.stringMatching(/^at \d+$/),
-      'kernels 0 to 5',
+      'kernels 0 to 4',
       'leaf',
     ]);
     expect(copy).toEqual(['b1', 'float64 × 6', '48 bytes', 'at +0', 'kernels 0 to 1', 'temporary']);
