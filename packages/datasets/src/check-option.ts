@@ -27,7 +27,10 @@ export function checkNoise(generator: string, noise: number): void {
  * For callers whose types nobody checked: every data set needs its source of randomness. It comes
  * before the options are read, because they may be missing altogether.
  */
-export function checkRandom(generator: string, options: { random: Random } | undefined): void {
+export function checkRandom(
+  generator: string,
+  options: { readonly random?: Random | undefined } | undefined,
+): asserts options is { readonly random: Random } {
   const random: unknown = options?.random;
   const wanted = 'a source of random numbers, such as numpyRandom(1)';
   checkOption(generator, 'random', random, isRandom(random), wanted);

@@ -1,3 +1,10 @@
+export {
+  type Batch,
+  type Batches,
+  type BatchesOptions,
+  batches,
+  type TrainingPlace,
+} from './batches.ts';
 export { type BlobsOptions, blobs } from './blobs.ts';
 export { type CheckerboardOptions, checkerboard } from './checkerboard.ts';
 export { type CirclesOptions, circles } from './circles.ts';
