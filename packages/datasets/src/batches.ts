@@ -2,7 +2,7 @@ import type { Random } from '@semente/random';
 import { checkDataset } from './check-dataset.ts';
 import { checkFlag, checkOption, checkPositive, checkRandom, isCount } from './check-option.ts';
 import type { Dataset } from './dataset.ts';
-import { taken } from './permuted.ts';
+import { select } from './permuted.ts';
 
 /** A moment of training: how many epochs are over, and how many steps of the one that runs. */
 export interface TrainingPlace {
@@ -77,7 +77,7 @@ export function batches(data: Dataset, options: BatchesOptions): Batches {
         const firstStep = epoch === start.epoch ? start.step : 0;
         for (let step = firstStep; step < stepsPerEpoch; step++) {
           const chosen = order.slice(step * batchSize, (step + 1) * batchSize);
-          yield { x: taken(data.x, chosen), y: taken(data.y, chosen), epoch, step };
+          yield { ...select(data, chosen), epoch, step };
         }
       }
     },
