@@ -243,7 +243,7 @@ describe('oneHotLabels', () => {
   });
 });
 
-describe('describe', () => {
+describe('a description', () => {
   it('shows shape, classes and ranges', () => {
     const x = tensor([
       [1, 10],
