@@ -1,4 +1,8 @@
 export { readCifar10 } from './cifar10.ts';
+export { type CsvOptions, type CsvTable, readCsv } from './csv.ts';
+export type { ColumnType, CsvColumn } from './csv-column.ts';
+export { type CsvDatasetOptions, csvDataset, withoutMissing } from './csv-dataset.ts';
+export { type CsvRecord, type CsvRecordsOptions, csvRecords } from './csv-records.ts';
 export type { DataFile } from './data-file.ts';
 export { DataFileError } from './data-file-error.ts';
 export { readIdx } from './idx.ts';
