@@ -3,7 +3,7 @@ import { concat, type Tensor, tensor } from '@semente/tensor';
 import { integerMatrix } from './draws.ts';
 import { sampleWithoutReplacement } from './sample-without-replacement.ts';
 
-/** So many axes are numbered by one integer; what scikit-learn calls a vertex has any number. */
+/** The corners of so many axes are still numbered by one integer. */
 const NUMBERED_AXES = 30;
 
 /**
@@ -19,7 +19,7 @@ export function hypercubeVertices(random: Random, count: number, axes: number): 
 
 /** The coordinates of vertex v are the binary digits of v, the highest one first. */
 function numberedVertices(random: Random, count: number, axes: number): Tensor {
-  const vertices = sampleWithoutReplacement(random, 2 ** axes, count);
+  const vertices = sampleWithoutReplacement(random, 1 << axes, count);
   const digits = vertices.flatMap((vertex) =>
     Array.from({ length: axes }, (_, axis) => (vertex >>> (axes - 1 - axis)) & 1),
   );

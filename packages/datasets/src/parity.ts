@@ -32,7 +32,7 @@ export function parity(options: ParityOptions): Dataset {
   checkOption('parity', 'bits', bits, areBits, 'an integer from 1 to 20');
   if (samples !== undefined) checkSampleCount('parity', samples);
   checkFlag('parity', 'shuffle', shuffle);
-  const patterns = 2 ** bits;
+  const patterns = 1 << bits;
   const points = Array.from({ length: samples ?? patterns }, (_, index) => {
     const pattern = samples === undefined ? index : random.integer(0, patterns);
     const features = Array.from({ length: bits }, (_, bit) => (pattern >>> (bits - 1 - bit)) & 1);
