@@ -1,32 +1,65 @@
-import type { JsonNumber } from './result.ts';
+import type { JsonNumber } from './json-number.ts';
+import type { Language } from './localized.ts';
 
-/** How a language writes numbers within a sentence. */
+/** How a language writes numbers in prose. */
 export interface NumberFormat {
-  /** A whole number with its thousands apart: 15,000. */
+  /** A whole number, its thousands grouped. */
   count(value: number): string;
-  /** Four significant digits, or all digits before the point if those are more; the sign of infinity. */
+  /** Four significant digits; a power of ten where zeros would hide them. */
   decimal(value: JsonNumber): string;
-  /** A share as a percentage, to a tenth where that is not 0. */
+  /** Two significant digits, where room is scarce. */
+  short(value: JsonNumber): string;
+  /** A share of 1 as a percentage, to one decimal. */
   percent(share: number): string;
+  /** `a, b, and c`; with semicolons where the items have commas of their own. */
+  list(items: readonly string[]): string;
 }
 
-const INFINITIES: Readonly<Partial<Record<JsonNumber, string>>> = {
-  Infinity: '∞',
-  '-Infinity': '−∞',
+export const numberFormats: Readonly<Record<Language, NumberFormat>> = {
+  en: numberFormat('en'),
+  'pt-BR': numberFormat('pt-BR'),
 };
 
-export const english: NumberFormat = numberFormat('.', ',');
-export const portuguese: NumberFormat = numberFormat(',', '.');
-
-function numberFormat(point: string, separator: string): NumberFormat {
-  const count = (value: number): string => value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, separator);
-  const fraction = (digits: string): string => digits.replace('.', point);
+function numberFormat(language: Language): NumberFormat {
+  const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
-    count,
-    decimal(value) {
-      if (typeof value !== 'number') return INFINITIES[value] ?? value;
-      return Math.abs(value) < 1_000 ? fraction(value.toPrecision(4)) : count(value);
+    count: (value) => integer.format(value),
+    decimal: significant(language, 4),
+    short: significant(language, 2),
+    percent: (share) => percent.format(share),
+    list: (items) => {
+      const comma = items.some((item) => item.includes(',')) ? ';' : ',';
+      const parts = list.formatToParts(items);
+      return parts
+        .map(({ type, value }) => (type === 'literal' ? value.replace(',', comma) : value))
+        .join('');
     },
-    percent: (share) => `${fraction((100 * share).toFixed(1).replace(/\.0$/, ''))}%`,
   };
+}
+
+/** A number with all its digits, as every language prints it in tables to compare with. */
+export function exact(value: JsonNumber): string {
+  return String(value).replace('Infinity', '∞');
+}
+
+function significant(language: Language, digits: number): (value: JsonNumber) => string {
+  const format = new Intl.NumberFormat(language, { maximumSignificantDigits: digits });
+  return (given) => {
+    const value = Number(given);
+    const size = Math.abs(value);
+    const sign = value < 0 ? '−' : '';
+    const isPlain = size === 0 || !Number.isFinite(size) || (size >= 1e-4 && size < 1e6);
+    if (isPlain) return sign + format.format(size);
+    const [mantissa, exponent] = size.toExponential(digits - 1).split('e');
+    return `${sign}${format.format(Number(mantissa))} × 10${superscript(Number(exponent))}`;
+  };
+}
+
+function superscript(exponent: number): string {
+  return String(exponent).replace(
+    /./g,
+    (digit) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(digit)] ?? '',
+  );
 }

@@ -1,28 +1,79 @@
 export type {
-  Data,
+  Comparison,
+  Condition,
   Exercise,
-  Measured,
-  Samples,
-  Settings,
-  Training,
+  Finding,
+  Metric,
+  NumberStyle,
+  RunContext,
+  StepCompiler,
   Variant,
+  VariantRun,
+  VariantRuns,
 } from './exercise.ts';
-export { initialization } from './exercises/initialization.ts';
+export type {
+  Axis,
+  Figure,
+  HeatmapFigure,
+  HistogramsFigure,
+  Line,
+  LinePoint,
+  LinesFigure,
+  MapsFigure,
+} from './figure.ts';
+export { exact, type NumberFormat, numberFormats } from './format.ts';
+export { type JsonNumber, jsonNumber } from './json-number.ts';
+export {
+  inEveryLanguage,
+  type Language,
+  type Localized,
+  languages,
+  localized,
+} from './localized.ts';
+export {
+  areDefaults,
+  type Choice,
+  defaultVariants,
+  type Job,
+  jobsOf,
+  type Plan,
+  plan,
+} from './plan.ts';
+export type {
+  ExperimentResult,
+  FindingResult,
+  MetricResult,
+  Share,
+  Statistics,
+  VariantResult,
+} from './result.ts';
+export { type Progress, type RunOptions, runExperiment, runJob } from './run.ts';
+export type { Block, Cell, Column, Section, Table, Text } from './section.ts';
+export {
+  choice,
+  listOf,
+  positiveNumber,
+  type Setting,
+  type SettingsSchema,
+  type Values,
+  wholeNumber,
+} from './setting.ts';
+export { shareOf, statistics } from './statistics.ts';
+export { resultOf, sectionsOf } from './summarize.ts';
 export type {
   Boundary,
-  Conditions,
   CostReading,
   CurvePoint,
-  ExperimentResult,
-  Finding,
   Histogram,
-  JsonNumber,
-  Language,
   LayerMeasurement,
-  Localized,
   Points,
   Reference,
   Summary,
-  VariantResult,
-} from './result.ts';
-export { type Progress, type RunOptions, runExperiment } from './run.ts';
+  TrainingMeasurement,
+} from './training/measurement.ts';
+export type { Data, Samples, Training } from './training/training.ts';
+export {
+  type TrainingDefinition,
+  type TrainingVariant,
+  trainingExercise,
+} from './training/training-exercise.ts';

@@ -1,4 +1,5 @@
-import type { JsonNumber } from './result.ts';
+/** JSON has no infinities, so they are written as words. `Number(value)` reads both forms back. */
+export type JsonNumber = number | 'Infinity' | '-Infinity' | 'NaN';
 
 /**
  * A number as JSON keeps it: what is not finite becomes its word, and −0, which JSON would turn

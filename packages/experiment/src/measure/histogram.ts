@@ -1,4 +1,4 @@
-import type { Histogram } from '../result.ts';
+import type { Histogram } from '../training/measurement.ts';
 
 /**
  * How many values fall into each of `bins` bins of equal width between the smallest and the

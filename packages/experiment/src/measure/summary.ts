@@ -1,5 +1,5 @@
 import { jsonNumber } from '../json-number.ts';
-import type { Summary } from '../result.ts';
+import type { Summary } from '../training/measurement.ts';
 import { histogram } from './histogram.ts';
 
 /** Where the values lie, how far they spread, how large they are, and how they are distributed. */

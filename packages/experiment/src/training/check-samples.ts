@@ -1,4 +1,4 @@
-import type { Samples } from './exercise.ts';
+import type { Samples } from './training.ts';
 
 /**
  * Refuses data that would spoil every number after it without a word.

@@ -1,11 +1,11 @@
 import type { Layer, Linear } from '@semente/nn';
 import { noGrad, sigmoid, type Tensor } from '@semente/tensor';
-import type { Samples, Training } from './exercise.ts';
-import { jsonNumber } from './json-number.ts';
-import { matrixRank } from './measure/rank.ts';
-import { shareOfZeros, summary } from './measure/summary.ts';
-import { distinctUnits } from './measure/units.ts';
-import type { LayerMeasurement } from './result.ts';
+import { jsonNumber } from '../json-number.ts';
+import { matrixRank } from '../measure/rank.ts';
+import { shareOfZeros, summary } from '../measure/summary.ts';
+import { distinctUnits } from '../measure/units.ts';
+import type { LayerMeasurement } from './measurement.ts';
+import type { Samples, Training } from './training.ts';
 
 /** Every layer with weights as it is now: the weights, their gradient, and what the layer gives. */
 export function measureLayers(training: Training, { x, y }: Samples): LayerMeasurement[] {
@@ -45,7 +45,7 @@ function activations(layers: readonly Layer[], x: Tensor): Activation[] {
   const found: Activation[] = [];
   let output = x;
   for (const layer of layers) {
-    output = layer(output);
+    output = layer(output, 'evaluation');
     const linear = isLinear(layer) ? layer : found.pop()?.linear;
     if (linear) found.push({ linear, output });
   }

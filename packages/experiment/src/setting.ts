@@ -1,0 +1,99 @@
+import type { Localized } from './localized.ts';
+
+/** Something about an exercise that its user may change: on the command line, or in a program. */
+export interface Setting<T> {
+  readonly default: T;
+  /** What it is, as help lists it. */
+  readonly description: Localized;
+  /** What a value has to be, as it stands after "must be". */
+  readonly expected: Localized;
+  accepts(value: unknown): value is T;
+  /** What a text of the command line stands for; it may still be something not accepted. */
+  read(text: string): unknown;
+  /** A value as the command line takes it. */
+  write(value: T): string;
+}
+
+export type SettingsSchema = Readonly<Record<string, Setting<unknown>>>;
+
+/** The values of a schema's settings. */
+export type Values<Schema extends SettingsSchema> = {
+  readonly [Name in keyof Schema]: Schema[Name] extends Setting<infer T> ? T : never;
+};
+
+interface NumberOptions {
+  readonly default: number;
+  readonly description: Localized;
+}
+
+/** A whole number, `least` or more. */
+export function wholeNumber({
+  least = 0,
+  ...setting
+}: NumberOptions & { readonly least?: number }): Setting<number> {
+  return {
+    ...setting,
+    expected: {
+      en: `a whole number, ${least} or more`,
+      'pt-BR': `um número inteiro, ${least} ou mais`,
+    },
+    accepts: (value): value is number => Number.isSafeInteger(value) && (value as number) >= least,
+    read: decimal,
+    write: String,
+  };
+}
+
+/** A finite number above 0. */
+export function positiveNumber(setting: NumberOptions): Setting<number> {
+  return {
+    ...setting,
+    expected: { en: 'a finite number above 0', 'pt-BR': 'um número finito maior que 0' },
+    accepts: (value): value is number => Number.isFinite(value) && (value as number) > 0,
+    read: decimal,
+    write: String,
+  };
+}
+
+/** One of a few names. */
+export function choice<const Name extends string>({
+  of: names,
+  ...setting
+}: {
+  readonly default: NoInfer<Name>;
+  readonly of: readonly Name[];
+  readonly description: Localized;
+}): Setting<Name> & { readonly names: readonly Name[] } {
+  const list = names.join(', ');
+  return {
+    ...setting,
+    names,
+    expected: { en: `one of ${list}`, 'pt-BR': `um de ${list}` },
+    accepts: (value): value is Name => names.some((name) => name === value),
+    read: (text) => text,
+    write: (name) => name,
+  };
+}
+
+/** One or more values, all different, each as another setting has it; commas separate them. */
+export function listOf<T>(of: Setting<T>, given: readonly T[]): Setting<readonly T[]> {
+  return {
+    default: given,
+    description: of.description,
+    expected: {
+      en: `one or more values without repetition, separated by commas, each ${of.expected.en}`,
+      'pt-BR': `um ou mais valores sem repetição, separados por vírgulas, cada um ${of.expected['pt-BR']}`,
+    },
+    accepts: (values): values is readonly T[] =>
+      Array.isArray(values) &&
+      values.length > 0 &&
+      new Set(values).size === values.length &&
+      values.every((value) => of.accepts(value)),
+    read: (text) => text.split(',').map((part) => of.read(part.trim())),
+    write: (values) => values.map((value) => of.write(value)).join(','),
+  };
+}
+
+/** The number that a decimal numeral stands for; NaN for what `Number` would read as well (`''`, `0x10`). */
+export function decimal(given: string): number {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(given) ? Number(given) : Number.NaN;
+}
