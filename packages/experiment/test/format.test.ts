@@ -1,39 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { english, portuguese } from '../src/format.ts';
+import { exact, numberFormats } from '../src/format.ts';
 
-describe('english', () => {
-  it('sets thousands apart by a comma', () => {
-    expect([1, 999, 1_000, 15_000, 1_234_567].map(english.count)).toEqual([
-      '1',
-      '999',
-      '1,000',
-      '15,000',
-      '1,234,567',
-    ]);
+describe('numbers in English prose', () => {
+  const { count, decimal, short, percent, list } = numberFormats.en;
+
+  it('group thousands and give four significant digits', () => {
+    expect(count(15000)).toBe('15,000');
+    expect(decimal(0.073578959)).toBe('0.07358');
+    expect(decimal(1743.818)).toBe('1,744');
+    expect(decimal(0)).toBe('0');
   });
 
-  it('writes four significant digits', () => {
-    expect(english.decimal(Math.LN2)).toBe('0.6931');
-    expect(english.decimal(0.0735789)).toBe('0.07358');
-    expect(english.decimal('Infinity')).toBe('∞');
-    expect(english.decimal('-Infinity')).toBe('−∞');
-    expect(english.decimal('NaN')).toBe('NaN');
+  it('use a power of ten where zeros would hide the digits', () => {
+    expect(decimal(7.0211e-17)).toBe('7.021 × 10⁻¹⁷');
+    expect(decimal(-2.5e9)).toBe('−2.5 × 10⁹');
+    expect(short(7.0211e-17)).toBe('7 × 10⁻¹⁷');
   });
 
-  it('writes a share in percent, to the tenth', () => {
-    expect([0.5, 0.83, 0.9933333333333333, 1].map(english.percent)).toEqual([
-      '50%',
-      '83%',
-      '99.3%',
-      '100%',
-    ]);
+  it('name what is not finite', () => {
+    expect(decimal('Infinity')).toBe('∞');
+    expect(decimal('-Infinity')).toBe('−∞');
+    expect(decimal('NaN')).toBe('NaN');
+  });
+
+  it('give shares as percentages, and lists as a sentence has them', () => {
+    expect(percent(0.9933333333333333)).toBe('99.3%');
+    expect(percent(0.5)).toBe('50%');
+    expect(list(['a', 'b', 'c'])).toBe('a, b, and c');
+    expect(list(['1,774', '0.5', '2'])).toBe('1,774; 0.5; and 2');
   });
 });
 
-describe('portuguese', () => {
-  it('exchanges the point and the comma', () => {
-    expect(portuguese.count(15_000)).toBe('15.000');
-    expect(portuguese.decimal(Math.LN2)).toBe('0,6931');
-    expect(portuguese.percent(0.9933333333333333)).toBe('99,3%');
-  });
+it('numbers in Brazilian Portuguese prose have a decimal comma', () => {
+  const { count, decimal, percent, list } = numberFormats['pt-BR'];
+  expect(count(15000)).toBe('15.000');
+  expect(decimal(0.073578959)).toBe('0,07358');
+  expect(decimal(7.0211e-17)).toBe('7,021 × 10⁻¹⁷');
+  expect(percent(0.9933333333333333)).toBe('99,3%');
+  expect(list(['a', 'b', 'c'])).toBe('a, b e c');
+  expect(list(['0,1', '0,2', '3'])).toBe('0,1; 0,2 e 3');
+});
+
+it('exact numbers have all digits and are the same in every language', () => {
+  expect([0.1 + 0.2, 1e-7, 15000].map(exact)).toEqual(['0.30000000000000004', '1e-7', '15000']);
+  expect((['Infinity', '-Infinity', 'NaN'] as const).map(exact)).toEqual(['∞', '-∞', 'NaN']);
 });

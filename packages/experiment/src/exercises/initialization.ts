@@ -1,20 +1,24 @@
-import { blobs, circles, moons, spirals } from '@semente/datasets';
+import { blobs, checkerboard, circles, flower, moons, spirals, xor } from '@semente/datasets';
 import {
   binaryCrossEntropyWithLogits,
-  heNormal,
-  type Initializer,
   linear,
-  normal,
   parameters,
   relu,
   sequential,
   sgd,
-  zeros,
 } from '@semente/nn';
 import { numpyRandom, type Random } from '@semente/random';
-import type { Data, Exercise, Measured, Samples, Settings, Training } from '../exercise.ts';
-import { english, portuguese } from '../format.ts';
-import type { Finding, LayerMeasurement, Localized, Reference, VariantResult } from '../result.ts';
+import type { Condition, Finding } from '../exercise.ts';
+import { numberFormats } from '../format.ts';
+import type { Localized } from '../localized.ts';
+import { choice, positiveNumber, type Values, wholeNumber } from '../setting.ts';
+import { conditionLabels } from '../training/condition-labels.ts';
+import type { LayerMeasurement, Reference, TrainingMeasurement } from '../training/measurement.ts';
+import type { Data, Samples, Training } from '../training/training.ts';
+import { trainingExercise } from '../training/training-exercise.ts';
+import { type WeightRule, weightRules } from '../weight-rules.ts';
+
+const { en: english, 'pt-BR': portuguese } = numberFormats;
 
 interface Draw {
   readonly samples: number;
@@ -31,18 +35,79 @@ interface Generator {
  * Two classes each. The noise is a quarter of the distance between the curves or centres of the
  * classes, as it is in the notebook's circles.
  */
-const generators: Readonly<Record<string, Generator>> = {
+const generators = {
   circles: { noise: 0.05, draw: circles },
   moons: { noise: 0.125, draw: moons },
   blobs: { noise: 0.5, draw: twoBlobs },
   spirals: { noise: 0.125, draw: (options) => spirals({ ...options, turns: 1 }) },
+  xor: { noise: 0.5, draw: xor },
+  checkerboard: { noise: 0.125, draw: (options) => checkerboard({ ...options, squares: 4 }) },
+  flower: { noise: 0.2, draw: flower },
+} satisfies Readonly<Record<string, Generator>>;
+
+const datasets = Object.keys(generators) as (keyof typeof generators)[];
+
+const settings = {
+  iterations: wholeNumber({
+    default: 15_000,
+    description: {
+      en: 'updates of the parameters; with 0 the untrained models are measured',
+      'pt-BR': 'atualizações dos parâmetros; com 0, medem-se os modelos não treinados',
+    },
+  }),
+  learningRate: positiveNumber({
+    default: 0.01,
+    description: { en: 'the learning rate', 'pt-BR': 'a taxa de aprendizado' },
+  }),
+  dataset: choice({
+    default: 'circles',
+    of: datasets,
+    description: { en: 'the data set', 'pt-BR': 'o conjunto de dados' },
+  }),
 };
+
+type Settings = Values<typeof settings>;
+
+/** What the notebook printed, by the rule's name. */
+const references: Readonly<Record<string, Reference>> = {
+  zeros: printed(
+    { train: 0.5, test: 0.5 },
+    `
+      0.6931471805599453 0.6931471805599453 0.6931471805599453 0.6931471805599453
+      0.6931471805599453 0.6931471805599453 0.6931471805599453 0.6931471805599453
+      0.6931471805599453 0.6931471805599453 0.6931471805599455 0.6931471805599453
+      0.6931471805599453 0.6931471805599453 0.6931471805599453
+    `,
+  ),
+  random: printed(
+    { train: 0.83, test: 0.86 },
+    `
+      inf 0.6231412804228252 0.5979042996377857 0.5636379908147912
+      0.5501412324370814 0.5444383478011093 0.5374380799952517 0.47560831443144236
+      0.39780215233411886 0.39347201638372875 0.3920273055562081 0.3892727039688806
+      0.386161047977093 0.3849881861838211 0.3827918021864143
+    `,
+  ),
+  he: printed(
+    { train: 0.9933333333333333, test: 0.96 },
+    `
+      0.8830537463419761 0.6879825919728063 0.6751286264523371 0.6526117768893807
+      0.6082958970572938 0.5304944491717495 0.4138645817071794 0.3117803464844441
+      0.23696215330322562 0.18597287209206836 0.1501555628037181 0.12325079292273544
+      0.09917746546525937 0.08457055954024276 0.07357895962677366
+    `,
+  ),
+};
+
+const layers = [2, 10, 5, 1];
+const seeds = { train: 1, test: 2 };
+const samples = { train: 300, test: 100 };
 
 /**
  * How the initial weights decide whether a network learns: the initialization notebook of the
  * deeplearning.ai course "Improving Deep Neural Networks", with its data, seeds and schemes.
  */
-export const initialization: Exercise = {
+export default trainingExercise({
   name: 'initialization',
   title: {
     en: 'How initial weights decide whether a network learns',
@@ -53,96 +118,30 @@ export const initialization: Exercise = {
     'pt-BR':
       'A mesma rede é treinada com os mesmos pontos e o mesmo número de iterações; só mudam os pesos de onde ela parte. A partir de quais deles ela aprende a separar as duas classes, e o que dá errado com os outros?',
   },
-  datasets: Object.keys(generators),
-  defaults: { dataset: 'circles', iterations: 15_000, learningRate: 0.01, seed: 3 },
-  fixed: {
-    layers: [2, 10, 5, 1],
-    activation: { en: 'ReLU', 'pt-BR': 'ReLU' },
-    optimizer: {
-      en: 'gradient descent on all points at once',
-      'pt-BR': 'descida do gradiente com todos os pontos de uma vez',
-    },
-    dtype: 'float64',
-    costEvery: 1_000,
-  },
-  variants: [
-    {
-      name: 'zeros',
-      title: { en: 'Zeros', 'pt-BR': 'Zeros' },
-      rule: 'w = 0',
-      reference: printed({ train: 0.5, test: 0.5 }, [
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599455',
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599453',
-        '0.6931471805599453',
-      ]),
-      training: (settings) => network(zeros(), settings),
-    },
-    {
-      name: 'random',
-      title: { en: 'Large random', 'pt-BR': 'Aleatórios grandes' },
-      rule: 'w \\sim \\mathcal{N}(0, 10^2)',
-      reference: printed({ train: 0.83, test: 0.86 }, [
-        'inf',
-        '0.6231412804228252',
-        '0.5979042996377857',
-        '0.5636379908147912',
-        '0.5501412324370814',
-        '0.5444383478011093',
-        '0.5374380799952517',
-        '0.47560831443144236',
-        '0.39780215233411886',
-        '0.39347201638372875',
-        '0.3920273055562081',
-        '0.3892727039688806',
-        '0.386161047977093',
-        '0.3849881861838211',
-        '0.3827918021864143',
-      ]),
-      training: (settings) => network(normal({ standardDeviation: 10 }), settings),
-    },
-    {
-      name: 'he',
-      title: { en: 'He', 'pt-BR': 'He' },
-      rule: 'w \\sim \\mathcal{N}(0, 2 / n_{\\mathrm{in}})',
-      reference: printed({ train: 0.9933333333333333, test: 0.96 }, [
-        '0.8830537463419761',
-        '0.6879825919728063',
-        '0.6751286264523371',
-        '0.6526117768893807',
-        '0.6082958970572938',
-        '0.5304944491717495',
-        '0.4138645817071794',
-        '0.3117803464844441',
-        '0.23696215330322562',
-        '0.18597287209206836',
-        '0.1501555628037181',
-        '0.12325079292273544',
-        '0.09917746546525937',
-        '0.08457055954024276',
-        '0.07357895962677366',
-      ]),
-      training: (settings) => network(heNormal(), settings),
-    },
-  ],
+  seed: 3,
+  settings,
+  variants: weightRules.map((rule) => ({
+    name: rule.name,
+    title: rule.title,
+    rule: rule.rule,
+    ...(rule.name in references && { reference: references[rule.name] }),
+    training: (chosen: Settings, seed: number) => network(rule, chosen, seed),
+  })),
+  defaultVariants: ['zeros', 'random', 'he'],
+  costEvery: 1_000,
+  conditions,
   data,
+  hasTrained: separates,
   comment,
-  findings,
-};
+  findings: (runs, chosen) => {
+    const byName = new Map(runs.map(({ variant, measurement }) => [variant.name, measurement]));
+    return findings(byName, chosen);
+  },
+});
 
 /** The notebook's network. One random source feeds all layers in order, as its seed does. */
-function network(weight: Initializer, { seed, learningRate }: Settings): Training {
+function network(rule: WeightRule, chosen: Settings, seed: number): Training {
+  const { weight } = rule;
   const random = numpyRandom(seed);
   const model = sequential(
     linear(2, 10, { weight, random }),
@@ -151,23 +150,46 @@ function network(weight: Initializer, { seed, learningRate }: Settings): Trainin
     relu(),
     linear(5, 1, { weight, random }),
   );
+  rule.adjust?.(model, { x: data(chosen).train.x, random });
   return {
     model,
-    optimizer: sgd(parameters(model), { learningRate }),
-    loss: (x, y) => binaryCrossEntropyWithLogits(model(x).squeeze(1), y),
+    optimizer: sgd(parameters(model), { learningRate: chosen.learningRate }),
+    loss: (x, y) => binaryCrossEntropyWithLogits(model(x, 'training').squeeze(1), y),
   };
 }
 
 /** 300 points to train on and 100 to test on, drawn from the notebook's two seeds. */
-function data(dataset: string): Data {
-  const { noise, draw } = generators[dataset];
-  const seeds = { train: 1, test: 2 };
-  return {
-    train: draw({ samples: 300, noise, random: numpyRandom(seeds.train) }),
-    test: draw({ samples: 100, noise, random: numpyRandom(seeds.test) }),
-    noise,
-    seeds,
-  };
+function data({ dataset }: Settings): Data {
+  const { noise, draw }: Generator = generators[dataset];
+  const part = (name: 'train' | 'test'): Samples =>
+    draw({ samples: samples[name], noise, random: numpyRandom(seeds[name]) });
+  return { train: part('train'), test: part('test') };
+}
+
+function conditions({ iterations, learningRate, dataset }: Settings): readonly Condition[] {
+  const ofEach = ({ train, test }: Record<'train' | 'test', number>): Localized => ({
+    en: `${train} for training, ${test} for testing`,
+    'pt-BR': `${train} de treino, ${test} de teste`,
+  });
+  const label = conditionLabels;
+  return [
+    { label: label.dataset, value: dataset },
+    { label: label.points, value: ofEach(samples) },
+    { label: label.dataSeeds, value: ofEach(seeds) },
+    { label: label.noise, value: generators[dataset].noise },
+    { label: label.layers, value: layers.join(' – ') },
+    { label: label.activation, value: 'ReLU' },
+    {
+      label: label.optimizer,
+      value: {
+        en: 'gradient descent on all points at once',
+        'pt-BR': 'descida do gradiente com todos os pontos de uma vez',
+      },
+    },
+    { label: label.learningRate, value: learningRate },
+    { label: label.iterations, value: iterations },
+    { label: label.dtype, value: 'float64' },
+  ];
 }
 
 function twoBlobs({ noise, ...options }: Draw): Samples {
@@ -179,14 +201,12 @@ function twoBlobs({ noise, ...options }: Draw): Samples {
 }
 
 /** The notebook printed the cost of every thousandth iteration. */
-function printed(accuracy: Reference['accuracy'], costs: readonly string[]): Reference {
-  return {
-    costs: costs.map((cost, i) => ({ iteration: 1_000 * i, printed: cost })),
-    accuracy,
-  };
+function printed(accuracy: Reference['accuracy'], costs: string): Reference {
+  const each = costs.trim().split(/\s+/);
+  return { costs: each.map((cost, i) => ({ iteration: 1_000 * i, printed: cost })), accuracy };
 }
 
-function comment(variant: Measured, { iterations }: Settings): Localized {
+function comment(variant: TrainingMeasurement, { iterations }: Settings): Localized {
   const { curve, finalCost } = variant;
   if (iterations === 0) {
     return {
@@ -220,10 +240,11 @@ function comment(variant: Measured, { iterations }: Settings): Localized {
 }
 
 /** What was not run is not spoken of, and without training only what the initial weights show. */
-function findings(variants: readonly VariantResult[], { iterations }: Settings): Finding[] {
-  const named = (name: string): VariantResult | undefined =>
-    variants.find((variant) => variant.name === name);
-  const [fromZeros, fromLarge, fromHe] = [named('zeros'), named('random'), named('he')];
+function findings(
+  runs: ReadonlyMap<string, TrainingMeasurement>,
+  { iterations }: Settings,
+): Finding[] {
+  const [fromZeros, fromLarge, fromHe] = ['zeros', 'random', 'he'].map((name) => runs.get(name));
   const isTrained = iterations > 0;
   return [
     isTrained && fromZeros && zerosStaySymmetric(fromZeros),
@@ -233,7 +254,7 @@ function findings(variants: readonly VariantResult[], { iterations }: Settings):
   ].filter((finding) => typeof finding === 'object');
 }
 
-function zerosStaySymmetric(fromZeros: VariantResult): Finding {
+function zerosStaySymmetric(fromZeros: TrainingMeasurement): Finding {
   const { curve, finalCost: last, accuracy } = fromZeros;
   const [{ cost: first }] = curve;
   const isAtChance = Math.abs(Number(last) - Math.LN2) < 1e-6;
@@ -252,7 +273,7 @@ function zerosStaySymmetric(fromZeros: VariantResult): Finding {
   };
 }
 
-function largeWeightsAreCertain({ costs }: VariantResult): Finding {
+function largeWeightsAreCertain({ costs }: TrainingMeasurement): Finding {
   const [{ fromProbabilities, fromLogits }] = costs;
   return {
     claim: {
@@ -269,8 +290,8 @@ function largeWeightsAreCertain({ costs }: VariantResult): Finding {
 }
 
 function largeWeightsTrainSlowly(
-  fromLarge: VariantResult,
-  fromHe: VariantResult,
+  fromLarge: TrainingMeasurement,
+  fromHe: TrainingMeasurement,
   iterations: number,
 ): Finding {
   const outcome = outcomeOf(fromLarge, iterations);
@@ -288,7 +309,7 @@ function largeWeightsTrainSlowly(
   };
 }
 
-function heSeparates(fromHe: VariantResult, iterations: number): Finding {
+function heSeparates(fromHe: TrainingMeasurement, iterations: number): Finding {
   const outcome = outcomeOf(fromHe, iterations);
   return {
     claim: {
@@ -307,12 +328,12 @@ function heSeparates(fromHe: VariantResult, iterations: number): Finding {
 /** The classes count as separated from this share of right answers on, in training and in test. */
 const SEPARATED = 0.9;
 
-function separates({ accuracy }: Measured): boolean {
+function separates({ accuracy }: TrainingMeasurement): boolean {
   return accuracy.train >= SEPARATED && accuracy.test >= SEPARATED;
 }
 
 /** Units that start alike and stay alike: each hidden layer has one unit, many times over. */
-function isSymmetric({ layers }: Measured): boolean {
+function isSymmetric({ layers }: TrainingMeasurement): boolean {
   return [...hidden(layers.before), ...hidden(layers.after)].every(
     ({ distinctUnits }) => distinctUnits === 1,
   );
@@ -323,7 +344,10 @@ function hidden(layers: readonly LayerMeasurement[]): readonly LayerMeasurement[
 }
 
 /** Where training led, and what counts as separated. */
-function outcomeOf({ curve, finalCost, accuracy }: VariantResult, iterations: number): Localized {
+function outcomeOf(
+  { curve, finalCost, accuracy }: TrainingMeasurement,
+  iterations: number,
+): Localized {
   const [{ cost: first }] = curve;
   const { train, test } = accuracy;
   return {
@@ -333,7 +357,7 @@ function outcomeOf({ curve, finalCost, accuracy }: VariantResult, iterations: nu
 }
 
 /** `1 → 1 of 10` for each hidden layer. */
-function distinctUnitsOf({ layers }: VariantResult, of: string): string {
+function distinctUnitsOf({ layers }: TrainingMeasurement, of: string): string {
   return hidden(layers.before)
     .map(({ distinctUnits, weightShape: [units] }, i) => {
       return `${distinctUnits} → ${layers.after[i].distinctUnits} ${of} ${units}`;
@@ -342,7 +366,7 @@ function distinctUnitsOf({ layers }: VariantResult, of: string): string {
 }
 
 /** `10 → 1` for each layer. */
-function weightRanksOf({ layers }: VariantResult): string {
+function weightRanksOf({ layers }: TrainingMeasurement): string {
   return layers.before
     .map(({ weightRank }, i) => `${weightRank} → ${layers.after[i].weightRank}`)
     .join(', ');

@@ -3,6 +3,13 @@ import type { Section } from '../../section.ts';
 import type { TrainingMeasurement } from '../measurement.ts';
 import type { Data } from '../training.ts';
 import type { CourseSchema, TrainingDefinition, TrainingVariant } from '../training-exercise.ts';
+import { boundaryMaps } from './boundary-maps.ts';
+import { costCurves } from './cost-curves.ts';
+import { firstCost } from './first-cost.ts';
+import { activationHistograms, gradientHistograms } from './histograms.ts';
+import { layerScales } from './layer-scales.ts';
+import { layerTable } from './layer-table.ts';
+import { referenceSection } from './reference.ts';
 
 /** Every run of a training exercise. */
 export type TrainingComparison<Schema extends CourseSchema> = Comparison<
@@ -13,9 +20,27 @@ export type TrainingComparison<Schema extends CourseSchema> = Comparison<
 
 /** The body of the report on a training: its figures first, then what they show in numbers. */
 export function trainingSections<Schema extends CourseSchema>(
-  _definition: TrainingDefinition<Schema>,
-  _comparison: TrainingComparison<Schema>,
-  _data: Data,
+  definition: TrainingDefinition<Schema>,
+  comparison: TrainingComparison<Schema>,
+  data: Data,
 ): readonly Section[] {
-  return [];
+  const { variants } = comparison;
+  const told = variants.map(({ variant, measurements: [measurement] }) => {
+    return { title: variant.title, measurement };
+  });
+  return [
+    {
+      heading: { en: 'Figures', 'pt-BR': 'Figuras' },
+      blocks: [
+        costCurves(variants),
+        boundaryMaps(told, data.train),
+        layerScales(told),
+        activationHistograms(told),
+        gradientHistograms(told),
+      ],
+    },
+    layerTable(told),
+    referenceSection(definition, comparison),
+    ...firstCost(told),
+  ];
 }

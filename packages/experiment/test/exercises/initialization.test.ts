@@ -1,20 +1,38 @@
+import * as nn from '@semente/nn';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { initialization, runExperiment } from '../src/index.ts';
-import type { Finding, LayerMeasurement, VariantResult } from '../src/result.ts';
+import initialization from '../../src/exercises/initialization.ts';
+import {
+  type Finding,
+  type LayerMeasurement,
+  runExperiment,
+  type TrainingMeasurement,
+} from '../../src/index.ts';
+import { weightRules } from '../../src/weight-rules.ts';
 
-let [zeros, random, he]: VariantResult[] = [];
-beforeAll(() => {
-  [zeros, random, he] = runExperiment(initialization, { iterations: 2 }).variants;
+interface Run extends TrainingMeasurement {
+  readonly name: string;
+}
+
+let [zeros, random, he]: Run[] = [];
+beforeAll(async () => {
+  const { variants } = await runExperiment(initialization, { settings: { iterations: 2 } });
+  [zeros, random, he] = variants.map(({ name, runs: [{ measurement }] }) => {
+    return { name, ...(measurement as TrainingMeasurement) };
+  });
 });
 
-const settings = { ...initialization.defaults, iterations: 2, variants: [] };
-const findings = (...variants: VariantResult[]): readonly Finding[] =>
-  initialization.findings(variants, settings);
-const holds = (...variants: VariantResult[]): boolean[] =>
-  findings(...variants).map((finding) => finding.holds);
+const settings = { iterations: 2, learningRate: 0.01, dataset: 'circles' } as const;
+const findings = (...runs: Run[]): readonly Finding[] =>
+  initialization.findings(runs.map(asVariantRun), settings);
+const asVariantRun = (run: Run): Parameters<typeof initialization.findings>[0][number] => {
+  const variant = initialization.variants.find(({ name }) => name === run.name);
+  if (variant === undefined) throw new Error(`there is no variant ${run.name}`);
+  return { variant, measurement: run };
+};
+const holds = (...runs: Run[]): boolean[] => findings(...runs).map((finding) => finding.holds);
 
 /** The variant as if its hidden units had come apart. */
-const withDistinctUnits = (variant: VariantResult, distinctUnits: number): VariantResult => {
+const withDistinctUnits = (variant: Run, distinctUnits: number): Run => {
   const changed = (layers: readonly LayerMeasurement[]): LayerMeasurement[] =>
     layers.map((layer) => ({ ...layer, distinctUnits }));
   const { before, after } = variant.layers;
@@ -30,13 +48,13 @@ describe('findings', () => {
     expect(findings(zeros, he, random)).toHaveLength(4);
   });
 
-  it('speak of no training where there was none', () => {
-    const untrained = runExperiment(initialization, { iterations: 0 });
+  it('speak of no training where there was none', async () => {
+    const untrained = await runExperiment(initialization, { settings: { iterations: 0 } });
     expect(untrained.findings.map(({ claim }) => claim.en)).toEqual([
       expect.stringMatching(/^Large weights make the network certain before it has learned/),
     ]);
     expect(untrained.findings[0].holds).toBe(true);
-    expect(untrained.variants.map((variant) => variant.comment.en)).toEqual(
+    expect(untrained.variants.map((variant) => variant.comment?.en)).toEqual(
       Array.from({ length: 3 }, () => 'not trained: measured at its initial weights'),
     );
   });
@@ -83,10 +101,10 @@ describe('findings', () => {
     };
     const [{ evidence }] = findings(trained);
     expect(evidence.en).toBe(
-      'By iteration 2 the cost went from 0.8831 to 0.07350. 99.3% of the training points and 96% of the test points are right; at 90% of each or more, the classes count as separated. Distinct units in the hidden layers, before → after training: 10 → 10 of 10, 5 → 5 of 5.',
+      'By iteration 2 the cost went from 0.8831 to 0.0735. 99.3% of the training points and 96% of the test points are right; at 90% of each or more, the classes count as separated. Distinct units in the hidden layers, before → after training: 10 → 10 of 10, 5 → 5 of 5.',
     );
     expect(evidence['pt-BR']).toBe(
-      'Até a iteração 2 o custo foi de 0,8831 a 0,07350. 99,3% dos pontos de treino e 96% dos pontos de teste estão certos; a partir de 90% em cada conjunto, as classes contam como separadas. Unidades distintas nas camadas ocultas, antes → depois do treinamento: 10 → 10 de 10, 5 → 5 de 5.',
+      'Até a iteração 2 o custo foi de 0,8831 a 0,0735. 99,3% dos pontos de treino e 96% dos pontos de teste estão certos; a partir de 90% em cada conjunto, as classes contam como separadas. Unidades distintas nas camadas ocultas, antes → depois do treinamento: 10 → 10 de 10, 5 → 5 de 5.',
     );
   });
 
@@ -108,7 +126,8 @@ describe('findings', () => {
 });
 
 describe('the comment', () => {
-  const comment = (variant: VariantResult): string => initialization.comment(variant, settings).en;
+  const comment = (variant: Run): string | undefined =>
+    initialization.comment?.(variant, settings).en;
 
   it('follows from the measurements, not from the name', () => {
     const symmetry = /^fails to break symmetry/;
@@ -120,12 +139,49 @@ describe('the comment', () => {
   });
 
   it('tells a slow descent from none and from a divergence', () => {
-    expect(comment({ ...he, finalCost: 0.8 })).toBe(
-      'slow: the cost is still 0.8000 at iteration 2',
-    );
+    expect(comment({ ...he, finalCost: 0.8 })).toBe('slow: the cost is still 0.8 at iteration 2');
     expect(comment({ ...he, finalCost: 0.9 })).toBe(
-      'does not learn: the cost is 0.9000 at iteration 2, no less than at the start',
+      'does not learn: the cost is 0.9 at iteration 2, no less than at the start',
     );
     expect(comment({ ...he, finalCost: 'Infinity' })).toMatch(/^diverges/);
+  });
+});
+
+describe('the variants', () => {
+  /** The name of the rule that an export of the nn package makes; null if it makes none. */
+  const ruleOf = (exported: unknown): string | null => {
+    const options = { scale: 1, mode: 'fanIn', distribution: 'normal' };
+    for (const argument of [options, 0.5]) {
+      try {
+        const made = (exported as (argument: unknown) => unknown)(argument);
+        if (typeof made === 'function' && 'explain' in made) return made.name ?? null;
+      } catch {
+        // It makes something else, or is nothing that can be called.
+      }
+    }
+    return null;
+  };
+
+  it('are every rule of the package that linear layers can be started by', () => {
+    const rules = new Set(Object.values(nn).map(ruleOf));
+    for (const other of [null, 'dirac', 'deltaOrthogonal']) rules.delete(other);
+    const offered = weightRules.map(({ weight }) => weight.name);
+    expect(rules.size).toBeGreaterThan(15);
+    expect(offered).toEqual(expect.arrayContaining([...rules]));
+  });
+
+  it.each(weightRules.map(({ name }) => name))('start and train from %s', async (name) => {
+    const choice = { variants: [name], settings: { iterations: 1 } };
+    const { variants } = await runExperiment(initialization, choice);
+    expect(Number(variants[0].metrics.finalCost.median)).toBeGreaterThan(0);
+  });
+});
+
+describe('the data set', () => {
+  it.each(initialization.settings.dataset.names)('%s trains', async (dataset) => {
+    const choice = { variants: ['he'], settings: { iterations: 1, dataset } };
+    const { variants } = await runExperiment(initialization, choice);
+    const { predictions } = variants[0].runs[0].measurement as TrainingMeasurement;
+    expect([predictions.train.length, predictions.test.length]).toEqual([300, 100]);
   });
 });

@@ -1,7 +1,6 @@
 import { tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
-import { checkSamples } from '../src/check-samples.ts';
-import { initialization, runExperiment } from '../src/index.ts';
+import { checkSamples } from '../../src/training/check-samples.ts';
 
 describe('data that cannot be', () => {
   const labels = tensor([0, 1]);
@@ -56,17 +55,5 @@ describe('data that cannot be', () => {
         y: column,
       }),
     ).toThrow('got [2, 2] and [2, 1]');
-  });
-
-  it('is refused before any training', () => {
-    const { test, ...others } = initialization.data('circles');
-    const values = test.x.toTypedArray();
-    values[7] = Number.NaN;
-    const spoiled = { x: tensor(values, { shape: test.x.shape }), y: test.y };
-    const exercise = { ...initialization, data: () => ({ ...others, test: spoiled }) };
-    const progress: unknown[] = [];
-    const run = () => runExperiment(exercise, {}, { onProgress: (at) => progress.push(at) });
-    expect(run).toThrow('test data: x[3][1] is NaN, coordinates must be finite numbers');
-    expect(progress).toEqual([]);
   });
 });

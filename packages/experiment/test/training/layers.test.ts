@@ -2,8 +2,8 @@ import { linear, parameters, relu, sequential, sgd, zeros } from '@semente/nn';
 import { seededRandom } from '@semente/random';
 import { tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
-import type { Training } from '../src/exercise.ts';
-import { measureLayers } from '../src/layers.ts';
+import { measureLayers } from '../../src/training/layers.ts';
+import type { Training } from '../../src/training/training.ts';
 
 /** Two points through a network small enough to work out by hand; the loss is the mean logit. */
 function handMade(): { training: Training; first: ReturnType<typeof linear> } {

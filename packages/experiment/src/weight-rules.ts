@@ -1,0 +1,170 @@
+import {
+  constant,
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  type Initializer,
+  identity,
+  type Linear,
+  lecunNormal,
+  lecunUniform,
+  lsuv,
+  normal,
+  ones,
+  orthogonal,
+  randomizedAsymmetric,
+  type Sequential,
+  sparse,
+  torchDefault,
+  truncatedNormal,
+  uniform,
+  varianceScaling,
+  zeros,
+} from '@semente/nn';
+import type { Random } from '@semente/random';
+import type { Tensor } from '@semente/tensor';
+import { inEveryLanguage, type Localized } from './localized.ts';
+
+/** A rule for the starting weights of a network of linear layers, as exercises offer it. */
+export interface WeightRule {
+  readonly name: string;
+  readonly title: Localized;
+  /** In TeX. */
+  readonly rule: string;
+  /** How the weights of a layer are drawn. */
+  readonly weight: Initializer;
+  /** What a rule for whole models does to one whose weights are drawn. */
+  adjust?(model: Sequential, sample: { readonly x: Tensor; readonly random: Random }): void;
+}
+
+/** Every rule of the nn package that linear layers can be started by. */
+export const weightRules: readonly WeightRule[] = [
+  { name: 'zeros', title: inEveryLanguage('Zeros'), rule: 'w = 0', weight: zeros() },
+  {
+    name: 'random',
+    title: { en: 'Large random', 'pt-BR': 'Aleatórios grandes' },
+    rule: '\\mathcal{N}(0, 10^2)',
+    weight: normal({ standardDeviation: 10 }),
+  },
+  {
+    name: 'he',
+    title: inEveryLanguage('He'),
+    rule: '\\mathcal{N}(0, 2 / n_{\\mathrm{in}})',
+    weight: heNormal(),
+  },
+  {
+    name: 'he-uniform',
+    title: { en: 'He, uniform', 'pt-BR': 'He, uniforme' },
+    rule: '\\mathcal{U}(\\pm\\sqrt{6 / n_{\\mathrm{in}}})',
+    weight: heUniform(),
+  },
+  {
+    name: 'glorot',
+    title: { en: 'Glorot', 'pt-BR': 'Glorot' },
+    rule: '\\mathcal{N}(0, 2 / (n_{\\mathrm{in}} + n_{\\mathrm{out}}))',
+    weight: glorotNormal(),
+  },
+  {
+    name: 'glorot-uniform',
+    title: { en: 'Glorot, uniform', 'pt-BR': 'Glorot, uniforme' },
+    rule: '\\mathcal{U}(\\pm\\sqrt{6 / (n_{\\mathrm{in}} + n_{\\mathrm{out}})})',
+    weight: glorotUniform(),
+  },
+  {
+    name: 'lecun',
+    title: inEveryLanguage('LeCun'),
+    rule: '\\mathcal{N}(0, 1 / n_{\\mathrm{in}})',
+    weight: lecunNormal(),
+  },
+  {
+    name: 'lecun-uniform',
+    title: { en: 'LeCun, uniform', 'pt-BR': 'LeCun, uniforme' },
+    rule: '\\mathcal{U}(\\pm\\sqrt{3 / n_{\\mathrm{in}}})',
+    weight: lecunUniform(),
+  },
+  {
+    name: 'torch-default',
+    title: { en: 'PyTorch’s default', 'pt-BR': 'Padrão do PyTorch' },
+    rule: '\\mathcal{U}(\\pm\\sqrt{1 / n_{\\mathrm{in}}})',
+    weight: torchDefault(),
+  },
+  {
+    name: 'variance-scaling',
+    title: { en: 'Geometric mean of the fans', 'pt-BR': 'Média geométrica dos fans' },
+    rule: '\\mathcal{N}(0, 2 / \\sqrt{n_{\\mathrm{in}} n_{\\mathrm{out}}})',
+    weight: varianceScaling({ scale: 2, mode: 'fanGeometricAverage', distribution: 'normal' }),
+  },
+  {
+    name: 'orthogonal',
+    title: { en: 'Orthogonal', 'pt-BR': 'Ortogonal' },
+    rule: 'W W^\\top = 2 I',
+    weight: orthogonal({ gain: Math.SQRT2 }),
+  },
+  {
+    name: 'identity',
+    title: { en: 'Identity', 'pt-BR': 'Identidade' },
+    rule: 'w_{ij} = \\delta_{ij}',
+    weight: identity(),
+  },
+  {
+    name: 'sparse',
+    title: { en: 'Sparse', 'pt-BR': 'Esparsos' },
+    rule: '\\mathcal{N}(0, 1)\\ \\text{for 3 of}\\ n_{\\mathrm{in}}',
+    weight: sparse({ connections: 3 }),
+  },
+  {
+    name: 'small',
+    title: { en: 'Small random', 'pt-BR': 'Aleatórios pequenos' },
+    rule: '\\mathcal{N}(0, 0.01^2)',
+    weight: normal({ standardDeviation: 0.01 }),
+  },
+  {
+    name: 'truncated-normal',
+    title: { en: 'Truncated normal', 'pt-BR': 'Normal truncada' },
+    rule: '\\mathcal{N}(0, 1)\\ \\text{cut at}\\ \\pm 2\\sigma',
+    weight: truncatedNormal(),
+  },
+  {
+    name: 'uniform',
+    title: { en: 'Uniform', 'pt-BR': 'Uniforme' },
+    rule: '\\mathcal{U}(-1, 1)',
+    weight: uniform({ low: -1, high: 1 }),
+  },
+  { name: 'ones', title: { en: 'Ones', 'pt-BR': 'Uns' }, rule: 'w = 1', weight: ones() },
+  {
+    name: 'constant',
+    title: { en: 'A small constant', 'pt-BR': 'Uma constante pequena' },
+    rule: 'w = 0.01',
+    weight: constant(0.01),
+  },
+  {
+    name: 'lsuv',
+    title: inEveryLanguage('LSUV'),
+    rule: 'W W^\\top = c I,\\ \\operatorname{Var}(z) = 1',
+    weight: orthogonal(),
+    adjust: (model, { x }) => lsuv(model, x),
+  },
+  {
+    name: 'randomized-asymmetric',
+    title: { en: 'Randomized asymmetric', 'pt-BR': 'Assimétrica aleatorizada' },
+    rule: '\\mathcal{N}(0, 0.6007^2 / n_{\\mathrm{in}}),\\ \\text{one from}\\ \\mathrm{Beta}(2, 1)',
+    weight: heNormal(),
+    adjust: (model, { random }) => {
+      for (const layer of linearLayers(model).slice(0, -1)) randomizedAsymmetric(layer, { random });
+    },
+  },
+];
+
+/** Those of a few names, in their order. */
+export function weightRulesNamed(...names: readonly string[]): readonly WeightRule[] {
+  return names.map((name) => {
+    const rule = weightRules.find((candidate) => candidate.name === name);
+    if (rule === undefined) throw new RangeError(`there is no rule '${name}' for weights`);
+    return rule;
+  });
+}
+
+function linearLayers({ layers }: Sequential): readonly Linear[] {
+  return layers.filter((layer): layer is Linear => 'weight' in layer);
+}
