@@ -34,13 +34,14 @@ function findRefusal(): string | null {
   if (webAssembly === undefined) {
     return 'this engine has no WebAssembly, or it is switched off; use another';
   }
-  if (!webAssembly.validate(smallest(f64x2.splat(0)))) {
-    return 'the WebAssembly of this engine has no SIMD; use a newer one';
-  }
+  const module = smallest(f64x2.splat(0));
   try {
-    new webAssembly.Module(smallest(f64x2.splat(0)));
+    new webAssembly.Module(module);
     return null;
   } catch (error) {
+    if (!webAssembly.validate(module)) {
+      return 'the WebAssembly of this engine has no SIMD; use a newer one';
+    }
     return `this program may not compile WebAssembly at run time (${reason(error)}); in a browser, add 'wasm-unsafe-eval' to script-src in the page's Content-Security-Policy`;
   }
 }

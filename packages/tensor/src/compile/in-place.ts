@@ -29,21 +29,19 @@ export function replaceInPlace(
   kernels: readonly Kernel[],
   replacements: readonly Replacement[],
 ): InPlace {
-  let ordered = updatesLast(kernels, new Set(replacements.map(({ from }) => from)));
+  const ordered = updatesLast(kernels, new Set(replacements.map(({ from }) => from)));
+  const canWriteDirectly = directWrites(ordered);
   const moved = new Map<Buffer, Buffer>();
   const placeOf = (buffer: Buffer): Buffer => moved.get(buffer) ?? buffer;
   const copies: Replacement[] = [];
   for (const { from, to } of replacements) {
-    if (!moved.has(from) && canWriteDirectly(ordered, from, to)) {
-      moved.set(from, to);
-      const move = (access: Access): Access => ({ ...access, buffer: placeOf(access.buffer) });
-      ordered = ordered.map((kernel) => (uses(kernel, from) ? mapAccesses(kernel, move) : kernel));
-    } else {
-      copies.push({ from, to });
-    }
+    if (!moved.has(from) && canWriteDirectly(from, to)) moved.set(from, to);
+    else copies.push({ from, to });
   }
+  const move = (access: Access): Access => ({ ...access, buffer: placeOf(access.buffer) });
+  const inPlace = ordered.map((kernel) => mapAccesses(kernel, move));
   const copyKernels = copies.map(({ from, to }) => copyKernel(placeOf(from), to));
-  return { kernels: [...ordered, ...copyKernels], placeOf };
+  return { kernels: [...inPlace, ...copyKernels], placeOf };
 }
 
 /** Kernels whose result only other such kernels read go to the end; otherwise the order stays. */
@@ -61,23 +59,33 @@ function updatesLast(kernels: readonly Kernel[], updates: ReadonlySet<Buffer>): 
   ];
 }
 
-function uses(kernel: Kernel, buffer: Buffer): boolean {
-  return kernel.target.buffer === buffer || readsOf(kernel).includes(buffer);
+/** Says whether the kernels that write `from` may write to `to` instead. */
+function directWrites(kernels: readonly Kernel[]): (from: Buffer, to: Buffer) => boolean {
+  const firstWrites = new Map<Buffer, number>();
+  const lastReads = new Map<Buffer, number>();
+  kernels.forEach((kernel, now) => {
+    const { buffer } = kernel.target;
+    if (!firstWrites.has(buffer)) firstWrites.set(buffer, now);
+    for (const read of readsOf(kernel)) lastReads.set(read, now);
+  });
+  const lastThrow = kernels.findLastIndex(mayThrow);
+  return (from, to) => {
+    const writer = firstWrites.get(from);
+    if (writer === undefined || lastThrow >= writer) return false;
+    return (lastReads.get(to) ?? -1) <= writer && readsInPlace(kernels[writer], to);
+  };
 }
 
-function canWriteDirectly(kernels: readonly Kernel[], from: Buffer, to: Buffer): boolean {
-  const writer = kernels.findIndex((kernel) => kernel.target.buffer === from);
-  if (writer < 0) return false;
-  const isNeededLater =
-    kernels.slice(writer).some(mayThrow) ||
-    kernels.slice(writer + 1).some((kernel) => readsOf(kernel).includes(to));
-  const { target } = kernels[writer];
-  const own = placeReads(kernels[writer]).filter(({ buffer }) => buffer === to);
-  const readsInPlace = own.every(
-    ({ layout }) =>
-      sameShape(layout.strides, target.layout.strides) && layout.offset === target.layout.offset,
+/** Whether the kernel reads nothing of the buffer but the place that it is about to write. */
+function readsInPlace(kernel: Kernel, buffer: Buffer): boolean {
+  const { strides, offset } = kernel.target.layout;
+  return (
+    !scatteredReads(kernel).includes(buffer) &&
+    placeReads(kernel).every(
+      ({ buffer: read, layout }) =>
+        read !== buffer || (sameShape(layout.strides, strides) && layout.offset === offset),
+    )
   );
-  return !isNeededLater && readsInPlace && !scatteredReads(kernels[writer]).includes(to);
 }
 
 /** Copies a buffer as it lies. */

@@ -18,14 +18,20 @@ export function joinLoops(kernels: readonly Kernel[]): Kernel[] {
   for (const kernel of kernels) {
     const entry = entryOf(kernel);
     const barrier = done.findLastIndex((earlier) => mustPrecede(earlier, entry));
-    const place = done.findLastIndex(
-      (_, i) => i > barrier && join(done[i].kernel, kernel) !== null,
-    );
-    const joined = place < 0 ? null : join(done[place].kernel, kernel);
-    if (joined === null) done.push(entry);
-    else done[place] = entryOf(joined);
+    if (!joinLast(done, barrier + 1, kernel)) done.push(entry);
   }
   return done.map(({ kernel }) => kernel);
+}
+
+/** Joins a kernel with the last one that it can share a loop with, from a place on, if there is one. */
+function joinLast(done: Entry[], from: number, kernel: Kernel): boolean {
+  for (let place = done.length - 1; place >= from; place--) {
+    const joined = join(done[place].kernel, kernel);
+    if (joined === null) continue;
+    done[place] = entryOf(joined);
+    return true;
+  }
+  return false;
 }
 
 /** A kernel, and what it reads and writes. */

@@ -25,11 +25,13 @@ export function place(graph: Graph, forced: ReadonlySet<GraphNode>): Placement {
   const readers = new Map<GraphNode, Set<GraphNode>>();
   for (const node of order.toReversed()) {
     const direct = consumers.get(node) ?? [];
-    const found = direct.flatMap((consumer) =>
-      stored.has(consumer) ? [consumer] : [...(readers.get(consumer) ?? [])],
+    const found = new Set(
+      direct.flatMap((consumer) =>
+        stored.has(consumer) ? [consumer] : [...(readers.get(consumer) ?? [])],
+      ),
     );
-    readers.set(node, new Set(found));
-    if (mustBeStored(node, new Set(found))) stored.add(node);
+    readers.set(node, found);
+    if (mustBeStored(node, found)) stored.add(node);
   }
   const nobody: ReadonlySet<GraphNode> = new Set();
   return {

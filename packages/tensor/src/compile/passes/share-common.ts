@@ -22,11 +22,13 @@ export function shareCommon(graph: Graph): Graph {
 /** Equal for nodes with equal results; null where equality is not worth looking for. */
 function keyOf(node: GraphNode, numberOf: (thing: unknown) => number): string | null {
   if (node.kind === 'call') {
-    const { operation, attributes, inputs, type } = node;
-    return JSON.stringify(
-      [numberOf(operation), attributes, inputs.map(numberOf), type],
-      (_, part: unknown) => distinct(part, numberOf),
-    );
+    // The type follows from these. Few operations have attributes, and JSON takes its time.
+    const { operation, attributes, inputs } = node;
+    const others =
+      attributes === undefined
+        ? ''
+        : JSON.stringify(attributes, (_, part: unknown) => distinct(part, numberOf));
+    return `${numberOf(operation)}(${inputs.map(numberOf)})${others}`;
   }
   if (node.kind !== 'constant') return null;
   const number = uniformValue(node);
