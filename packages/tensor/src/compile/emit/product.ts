@@ -1,10 +1,12 @@
 import type { Statement } from '../../wasm/code.ts';
 import { forLoop } from '../../wasm/control.ts';
 import type { Access, ProductKernel } from '../kernel.ts';
+import { apart } from './apart.ts';
 import { type Context, overAxes, overVectors, writeAt } from './element.ts';
 import { ahead, at, type Position } from './memory.ts';
 import { emitTile } from './product-tile.ts';
 import { tileSize, widthFor } from './tile-size.ts';
+import type { Value } from './value.ts';
 import { targetValue } from './values.ts';
 
 /**
@@ -22,14 +24,28 @@ function emitMatrices(kernel: ProductKernel, context: Context): readonly Stateme
   const width = widthFor(dtype);
   const { vectors } = tileSize(n, Math.ceil(m / width));
   return overTiles(m, vectors * width, context, (column, columns) => {
-    const [b, right] = panel === null ? [kernel.b, column] : [panel, at(0)];
-    const filling = panel === null ? [] : fill(panel, kernel, column, columns, context);
-    const { rows } = tileSize(n, Math.ceil(columns / width));
-    const tiles = overTiles(n, rows, context, (row, count) => {
-      const tile = { row, rows: count, column, columns, right };
-      return emitTile({ ...kernel, b }, value, tile, context);
-    });
-    return [...filling, ...tiles];
+    if (panel === null) return emitColumns(kernel, value, column, columns, context);
+    const block = ([inside]: readonly Position[], given: Context) => [
+      ...fill(panel, kernel, inside, columns, given),
+      ...emitColumns({ ...kernel, b: panel }, value, inside, columns, given),
+    ];
+    return [apart('columns', [column], context, block)];
+  });
+}
+
+/** All rows of some columns. */
+function emitColumns(
+  kernel: ProductKernel,
+  value: Value,
+  column: Position,
+  columns: number,
+  context: Context,
+): readonly Statement[] {
+  const { n, dtype, panel } = kernel;
+  const { rows } = tileSize(n, Math.ceil(columns / widthFor(dtype)));
+  return overTiles(n, rows, context, (row, count) => {
+    const right = panel === null ? column : at(0);
+    return emitTile(kernel, value, { row, rows: count, column, columns, right }, context);
   });
 }
 
