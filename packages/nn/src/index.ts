@@ -48,7 +48,7 @@ export * from './metrics/index.ts';
 export type { Average, AverageOptions } from './metrics/precision-recall.ts';
 export { type AdagradOptions, adagrad } from './optimizers/adagrad.ts';
 export { adam } from './optimizers/adam.ts';
-export type { AdamOptions } from './optimizers/adam-direction.ts';
+export type { AdamOptions } from './optimizers/adam-rule.ts';
 export { type AdamwOptions, adamw } from './optimizers/adamw.ts';
 export { clipGradNorm, clipGradValue } from './optimizers/clip-grad.ts';
 export type { OptimizerOptions, ParameterGroup, Trainable } from './optimizers/groups.ts';

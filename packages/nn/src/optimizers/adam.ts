@@ -1,7 +1,7 @@
-import { type AdamOptions, adamClaims, adamDirection } from './adam-direction.ts';
+import { type AdamOptions, adamRule } from './adam-rule.ts';
 import type { Trainable } from './groups.ts';
 import type { Optimizer } from './optimizer.ts';
-import { optimizerFrom, type UpdateRule } from './optimizer-from.ts';
+import { optimizerFrom } from './optimizer-from.ts';
 import { withPenalty } from './weight-decay.ts';
 
 /**
@@ -29,23 +29,9 @@ export function adam(parameters: Trainable<AdamOptions>, options: AdamOptions = 
   return optimizerFrom(rule, parameters, options);
 }
 
-const rule: UpdateRule<AdamOptions> = {
-  name: 'adam',
-  defaults: {
-    learningRate: 0.001,
-    betas: [0.9, 0.999],
-    epsilon: 1e-8,
-    weightDecay: 0,
-  },
-  claims: adamClaims,
-  train(parameter, learningRate, options) {
-    const { state, next } = adamDirection(parameter, options);
-    return {
-      state,
-      update(gradient) {
-        const penalized = withPenalty(gradient, parameter, options.weightDecay);
-        return parameter.sub(next(penalized, learningRate));
-      },
-    };
-  },
-};
+const rule = adamRule(
+  'adam',
+  {},
+  ({ parameter, gradient, learningRate, weightDecay, directionOf }) =>
+    parameter.sub(directionOf(withPenalty(gradient, parameter, weightDecay), learningRate)),
+);

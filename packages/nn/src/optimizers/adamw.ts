@@ -1,7 +1,7 @@
-import { type AdamOptions, adamClaims, adamDirection } from './adam-direction.ts';
+import { type AdamOptions, adamRule } from './adam-rule.ts';
 import type { Trainable } from './groups.ts';
 import type { Optimizer } from './optimizer.ts';
-import { optimizerFrom, type UpdateRule } from './optimizer-from.ts';
+import { optimizerFrom } from './optimizer-from.ts';
 import { decayed } from './weight-decay.ts';
 
 /** As Adam's, but for the meaning of `weightDecay`. */
@@ -34,23 +34,9 @@ export function adamw(parameters: Trainable<AdamwOptions>, options: AdamwOptions
   return optimizerFrom(rule, parameters, options);
 }
 
-const rule: UpdateRule<AdamwOptions> = {
-  name: 'adamw',
-  defaults: {
-    learningRate: 0.001,
-    betas: [0.9, 0.999],
-    epsilon: 1e-8,
-    weightDecay: 0.01,
-  },
-  claims: adamClaims,
-  train(parameter, learningRate, options) {
-    const { state, next } = adamDirection(parameter, options);
-    return {
-      state,
-      update(gradient) {
-        const shrunk = decayed(parameter, learningRate, options.weightDecay);
-        return shrunk.sub(next(gradient, learningRate));
-      },
-    };
-  },
-};
+const rule = adamRule(
+  'adamw',
+  { weightDecay: 0.01 },
+  ({ parameter, gradient, learningRate, weightDecay, directionOf }) =>
+    decayed(parameter, learningRate, weightDecay).sub(directionOf(gradient, learningRate)),
+);

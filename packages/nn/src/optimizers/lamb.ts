@@ -1,8 +1,8 @@
 import { logicalAnd, type Tensor, tensor } from '@semente/tensor';
-import { type AdamOptions, adamClaims, adamDirection } from './adam-direction.ts';
+import { type AdamOptions, adamRule } from './adam-rule.ts';
 import type { Trainable } from './groups.ts';
 import type { Optimizer } from './optimizer.ts';
-import { optimizerFrom, type UpdateRule } from './optimizer-from.ts';
+import { optimizerFrom } from './optimizer-from.ts';
 
 /** As Adam's, but for two defaults and the meaning of `weightDecay`. */
 export interface LambOptions extends AdamOptions {
@@ -37,28 +37,15 @@ export function lamb(parameters: Trainable<LambOptions>, options: LambOptions = 
   return optimizerFrom(rule, parameters, options);
 }
 
-const rule: UpdateRule<LambOptions> = {
-  name: 'lamb',
-  defaults: {
-    learningRate: 0.001,
-    betas: [0.9, 0.999],
-    epsilon: 1e-6,
-    weightDecay: 0.01,
+const rule = adamRule(
+  'lamb',
+  { epsilon: 1e-6, weightDecay: 0.01 },
+  ({ parameter, gradient, learningRate, weightDecay, directionOf }) => {
+    const direction = directionOf(gradient, tensor(1)).add(parameter.mul(weightDecay));
+    const stepSize = trustRatio(parameter, direction).mul(learningRate.asType(parameter.dtype));
+    return parameter.sub(direction.mul(stepSize));
   },
-  claims: adamClaims,
-  train(parameter, learningRate, options) {
-    const { state, next } = adamDirection(parameter, options);
-    const one = tensor(1);
-    return {
-      state,
-      update(gradient) {
-        const direction = next(gradient, one).add(parameter.mul(options.weightDecay));
-        const stepSize = trustRatio(parameter, direction).mul(learningRate.asType(parameter.dtype));
-        return parameter.sub(direction.mul(stepSize));
-      },
-    };
-  },
-};
+);
 
 /** ‖w‖ / ‖d‖, or 1 where one of them is 0. */
 function trustRatio(parameter: Tensor, direction: Tensor): Tensor {

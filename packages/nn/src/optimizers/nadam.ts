@@ -1,6 +1,6 @@
 import { mul, pow, sub, tensor, zerosLike } from '@semente/tensor';
 import { isNotNegative } from '../claims.ts';
-import { type AdamOptions, adamClaims } from './adam-direction.ts';
+import { type AdamOptions, adamClaims } from './adam-rule.ts';
 import type { Trainable } from './groups.ts';
 import { moveAverage, moveAverageOfSquares, nextCorrection } from './moments.ts';
 import type { Optimizer } from './optimizer.ts';

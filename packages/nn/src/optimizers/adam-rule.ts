@@ -2,6 +2,7 @@ import { type Tensor, tensor, zerosLike } from '@semente/tensor';
 import { areBelowOne, type Claim, isNotNegative, isPositive } from '../claims.ts';
 import { moveAverage, moveAverageOfSquares, nextCorrection } from './moments.ts';
 import type { OptimizerState } from './optimizer.ts';
+import type { UpdateRule } from './optimizer-from.ts';
 
 /** What Adam and its descendants may be told. */
 export interface AdamOptions {
@@ -23,11 +24,47 @@ export const adamClaims: Readonly<Record<keyof AdamOptions, Claim>> = {
   weightDecay: isNotNegative,
 };
 
-/** Adam's step for one parameter, and what is kept for it. */
-export interface AdamDirection {
-  readonly state: OptimizerState;
-  /** A learning rate · m̂ / (√v̂ + ε), for the next gradient. */
-  next(gradient: Tensor, learningRate: Tensor): Tensor;
+/** A step of one parameter. */
+interface AdamStep {
+  readonly parameter: Tensor;
+  readonly gradient: Tensor;
+  readonly learningRate: Tensor;
+  readonly weightDecay: number;
+  /** By a gradient, learningRate · m̂ / (√v̂ + ε): Adam's own step. */
+  directionOf(gradient: Tensor, learningRate: Tensor): Tensor;
+}
+
+/**
+ * The rule of an optimizer that goes by Adam's direction.
+ *
+ * @param defaults - Those that are not Adam's.
+ * @param newValue - Of the parameter; calls `directionOf` once.
+ */
+export function adamRule(
+  name: string,
+  defaults: AdamOptions,
+  newValue: (step: AdamStep) => Tensor,
+): UpdateRule<AdamOptions> {
+  return {
+    name,
+    defaults: {
+      learningRate: 0.001,
+      betas: [0.9, 0.999],
+      epsilon: 1e-8,
+      weightDecay: 0,
+      ...defaults,
+    },
+    claims: adamClaims,
+    train(parameter, learningRate, options) {
+      const { weightDecay } = options;
+      const { state, directionOf } = adamDirection(parameter, options);
+      return {
+        state,
+        update: (gradient) =>
+          newValue({ parameter, gradient, learningRate, weightDecay, directionOf }),
+      };
+    },
+  };
 }
 
 /**
@@ -35,16 +72,16 @@ export interface AdamDirection {
  * averages of the gradient and of its square, m̂ and v̂ the same corrected for having begun at 0. As
  * at the end of the paper's section 2, the corrections are made to scalars and not to m and v.
  */
-export function adamDirection(
+function adamDirection(
   parameter: Tensor,
   { betas: [beta1, beta2], epsilon }: Pick<Required<AdamOptions>, 'betas' | 'epsilon'>,
-): AdamDirection {
+): Pick<AdamStep, 'directionOf'> & { readonly state: OptimizerState } {
   const { dtype } = parameter;
   const [firstMoment, secondMoment] = [zerosLike(parameter), zerosLike(parameter)];
   const [firstCorrection, secondCorrection] = [tensor(0), tensor(0)];
   return {
     state: { firstMoment, secondMoment, firstCorrection, secondCorrection },
-    next(gradient, learningRate) {
+    directionOf(gradient, learningRate) {
       const stepSize = learningRate.div(nextCorrection(firstCorrection, beta1)).asType(dtype);
       const root = nextCorrection(secondCorrection, beta2).sqrt().asType(dtype);
       moveAverage(firstMoment, beta1, gradient);
