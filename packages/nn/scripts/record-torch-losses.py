@@ -23,6 +23,7 @@ NAMES = {
     "positiveWeight": "pos_weight",
     "labelSmoothing": "label_smoothing",
     "hasLogTargets": "log_target",
+    "ignoreIndex": "ignore_index",
 }
 state = numpy.random.RandomState(5)
 
@@ -106,6 +107,12 @@ def labels(shape):
     return state.randint(0, classes(shape), shape[:0] if len(shape) == 1 else shape[:1] + shape[2:])
 
 
+def with_ignored(targets, label):
+    some = targets.copy()
+    some.flat[1] = label
+    return some
+
+
 def probabilities(shape):
     logits = torch.tensor(state.normal(0, 2, shape))
     return functional.softmax(logits, 0 if len(shape) == 1 else 1).numpy()
@@ -117,6 +124,9 @@ def likelihood():
         weights = state.uniform(0, 3, classes(shape))
         yield from cases(functional.nll_loss, predictions, targets)
         yield from cases(functional.nll_loss, predictions, targets, classWeights=weights)
+        if len(shape) > 1:
+            some = with_ignored(targets, -100)
+            yield from cases(functional.nll_loss, predictions, some, ignoreIndex=-100)
 
 
 def cross_entropy():
@@ -129,6 +139,10 @@ def cross_entropy():
             yield from cases(function, logits, targets, classWeights=weights)
             yield from cases(function, logits, targets, labelSmoothing=0.1)
             yield from cases(function, logits, targets, **both)
+            if len(shape) > 1 and targets.dtype.kind == "i":
+                yield from cases(function, logits, with_ignored(targets, 7), ignoreIndex=7)
+                a_class = int(targets.flat[0])
+                yield from cases(function, logits, targets, ignoreIndex=a_class, **both)
 
 
 def divergence():

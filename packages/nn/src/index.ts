@@ -41,7 +41,7 @@ export type { CrossEntropyOptions } from './losses/cross-entropy.ts';
 export type { HuberOptions } from './losses/huber-loss.ts';
 export * from './losses/index.ts';
 export type { KullbackLeiblerOptions } from './losses/kullback-leibler.ts';
-export type { ClassLossOptions } from './losses/negative-log-likelihood.ts';
+export type { ClassLossOptions } from './losses/labels.ts';
 export type { LossOptions, Reduction } from './losses/reduction.ts';
 export type { ClassOptions } from './metrics/classes.ts';
 export * from './metrics/index.ts';

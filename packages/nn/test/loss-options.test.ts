@@ -166,6 +166,14 @@ describe('crossEntropyWithLogits', () => {
     expect(() => crossEntropyWithLogits(labels([0]), labels([0]))).toThrow('got int32 [1]');
   });
 
+  it('refuses a label to ignore where there are no labels', () => {
+    const attempt = (): unknown =>
+      crossEntropyWithLogits(logits, zeros([2, 3]), { ignoreIndex: 0 });
+    expect(attempt).toThrow(
+      'crossEntropyWithLogits: ignoreIndex is for labels, and the targets are probabilities',
+    );
+  });
+
   it.each([1.5, -0.1, Number.NaN, '0.1'])('refuses the label smoothing %s', (labelSmoothing) => {
     const options = { labelSmoothing: labelSmoothing as number };
     expect(() => crossEntropyWithLogits(logits, labels([0, 1]), options)).toThrow(
@@ -191,6 +199,33 @@ describe.each([{ loss: crossEntropyWithLogits }, { loss: negativeLogLikelihood }
       const compiled = compile((x: Tensor, y: Tensor) => loss(x, y));
       compiled(scores, labels([0, 2]));
       expect(() => compiled(scores, labels([0, 3]))).toThrow(TensorError);
+    });
+
+    it('leaves samples out that have the label to ignore, and their gradients', () => {
+      const given = tensor([
+        [1, 2, 3],
+        [4, 5, 6],
+        [0, 0, 9],
+      ]);
+      const gradientOf = (targets: number[], ignoreIndex?: number) =>
+        grad((x) => loss(x, labels(targets), ignoreIndex === undefined ? {} : { ignoreIndex }));
+      const [first, second, third] = gradientOf([0, -1, 2], -1)(given).toArray() as number[][];
+      expect(second).toEqual([0, 0, 0]);
+      expect([first, third]).toEqual(
+        gradientOf([0, 2])(given.indexSelect(0, labels([0, 2]))).toArray(),
+      );
+    });
+
+    it('has no mean, and a sum of 0, if no sample counts', () => {
+      const nothing = { ignoreIndex: 1, reduction: 'mean' } as const;
+      expect(loss(scores, labels([1, 1]), nothing).item()).toBeNaN();
+      expect(loss(scores, labels([1, 1]), { ...nothing, reduction: 'sum' }).item()).toBe(0);
+    });
+
+    it.each([1.5, '1', Number.NaN])('refuses the label %o as one to ignore', (ignoreIndex) => {
+      const attempt = (): unknown => loss(scores, labels([0, 1]), { ignoreIndex } as never);
+      expect(attempt).toThrow(RangeError);
+      expect(attempt).toThrow(`${loss.name}: ignoreIndex must be a whole number, got `);
     });
 
     it('refuses class weights that are not one for each class', () => {

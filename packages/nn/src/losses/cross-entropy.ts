@@ -1,8 +1,14 @@
 import { sub, type Tensor } from '@semente/tensor';
 import { requireTensor } from '../require-tensor.ts';
 import { shown } from '../shown.ts';
-import { classAxis, requireLabels, scoresOf } from './labels.ts';
-import type { ClassLossOptions } from './negative-log-likelihood.ts';
+import {
+  type ClassLossOptions,
+  classAxis,
+  readLabels,
+  reducedByClass,
+  requireLabels,
+  scoresOf,
+} from './labels.ts';
 import { reduced } from './reduction.ts';
 import { requireSameType } from './same-type.ts';
 import { weighClasses } from './weights.ts';
@@ -31,7 +37,8 @@ export interface CrossEntropyOptions extends ClassLossOptions {
  * @returns A scalar, in nats; if nothing is reduced, of the logits' shape without the classes.
  * @throws TensorError if shapes or dtypes do not fit, or a label is no class: at the call, also of a
  * compiled function.
- * @throws RangeError if the share that is spread is not between 0 and 1, or the reduction is unknown.
+ * @throws RangeError if the share that is spread is not between 0 and 1, the reduction is unknown, or
+ * `ignoreIndex` is no whole number, or is given for targets that are probabilities.
  * @example
  * ```ts
  * import { crossEntropyWithLogits } from '@semente/nn';
@@ -45,27 +52,40 @@ export interface CrossEntropyOptions extends ClassLossOptions {
 export function crossEntropyWithLogits(
   logits: Tensor,
   targets: Tensor,
-  { classWeights, labelSmoothing = 0, reduction }: CrossEntropyOptions = {},
+  options: CrossEntropyOptions = {},
 ): Tensor {
   const name = 'crossEntropyWithLogits';
+  const { classWeights, ignoreIndex, labelSmoothing = 0, reduction } = options;
   const axis = classAxis(name, logits);
   requireTensor(name, 'targets', targets);
   requireShare(name, labelSmoothing);
   const areLabels = targets.dtype === 'int32' || targets.rank < logits.rank;
-  if (areLabels) requireLabels(name, logits, targets, axis);
-  else requireSameType(name, logits, targets);
+  if (areLabels) requireLabels(name, logits, targets, axis, ignoreIndex);
+  else requireProbabilities(name, logits, targets, ignoreIndex);
 
   // Taken from 0 rather than negated: no loss is 0, not −0.
   const terms = sub(0, weighClasses(name, logits.logSoftmax(axis), axis, classWeights));
-  const sharp = areLabels ? scoresOf(targets, terms, axis) : terms.mul(targets).sum(axis);
-  const losses = labelSmoothing === 0 ? sharp : smoothed(sharp, terms, axis, labelSmoothing);
-  const weights = areLabels ? classWeights?.indexSelect(0, targets) : undefined;
-  return reduced(name, losses, reduction, weights);
+  const smooth = (losses: Tensor): Tensor =>
+    labelSmoothing === 0 ? losses : smoothed(losses, terms, axis, labelSmoothing);
+  if (!areLabels) return reduced(name, smooth(terms.mul(targets).sum(axis)), reduction);
+  const read = readLabels(targets, ignoreIndex);
+  return reducedByClass(name, smooth(scoresOf(read.classes, terms, axis)), read, options);
 }
 
 /** The loss against a share of the targets, and for the rest against all classes alike. */
 function smoothed(sharp: Tensor, terms: Tensor, axis: 0 | 1, share: number): Tensor {
   return sharp.mul(1 - share).add(terms.mean(axis).mul(share));
+}
+
+function requireProbabilities(
+  loss: string,
+  logits: Tensor,
+  targets: Tensor,
+  ignoreIndex: number | undefined,
+): void {
+  requireSameType(loss, logits, targets);
+  if (ignoreIndex === undefined) return;
+  throw new RangeError(`${loss}: ignoreIndex is for labels, and the targets are probabilities`);
 }
 
 function requireShare(loss: string, share: number): void {

@@ -1,16 +1,13 @@
 import { sub, type Tensor } from '@semente/tensor';
-import { classAxis, requireLabels, scoresOf } from './labels.ts';
-import { type LossOptions, reduced } from './reduction.ts';
+import {
+  type ClassLossOptions,
+  classAxis,
+  readLabels,
+  reducedByClass,
+  requireLabels,
+  scoresOf,
+} from './labels.ts';
 import { weighClasses } from './weights.ts';
-
-/** What a loss on class labels may be told. */
-export interface ClassLossOptions extends LossOptions {
-  /**
-   * How much a sample of each class counts, `[classes]`, of the predictions' dtype. A mean over
-   * labels is then the weighted one, Σ wᵢ lossᵢ / Σ wᵢ.
-   */
-  readonly classWeights?: Tensor;
-}
 
 /**
  * Minus the log-probability that was given to each sample's class: their mean, weighted if there are
@@ -22,7 +19,7 @@ export interface ClassLossOptions extends LossOptions {
  * @returns A scalar, in nats; of the labels' shape if nothing is reduced.
  * @throws TensorError if shapes or dtypes do not fit, or a label is no class: at the call, also of a
  * compiled function.
- * @throws RangeError if the reduction is unknown.
+ * @throws RangeError if the reduction is unknown, or `ignoreIndex` no whole number.
  * @example
  * ```ts
  * import { negativeLogLikelihood } from '@semente/nn';
@@ -36,13 +33,14 @@ export interface ClassLossOptions extends LossOptions {
 export function negativeLogLikelihood(
   logProbabilities: Tensor,
   labels: Tensor,
-  { classWeights, reduction }: ClassLossOptions = {},
+  options: ClassLossOptions = {},
 ): Tensor {
   const name = 'negativeLogLikelihood';
   const axis = classAxis(name, logProbabilities);
-  requireLabels(name, logProbabilities, labels, axis);
-  const terms = weighClasses(name, logProbabilities, axis, classWeights);
+  requireLabels(name, logProbabilities, labels, axis, options.ignoreIndex);
+  const terms = weighClasses(name, logProbabilities, axis, options.classWeights);
+  const read = readLabels(labels, options.ignoreIndex);
   // Taken from 0 rather than negated: no loss is 0, not −0.
-  const losses = sub(0, scoresOf(labels, terms, axis));
-  return reduced(name, losses, reduction, classWeights?.indexSelect(0, labels));
+  const losses = sub(0, scoresOf(read.classes, terms, axis));
+  return reducedByClass(name, losses, read, options);
 }
