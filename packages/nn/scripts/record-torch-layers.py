@@ -202,12 +202,13 @@ for name, module in {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}.items():
 
 def from_state(module, x):
     """Both parts of the state are steps of the input, and the last state is in the output."""
-    starts = [x[:, i].unsqueeze(0).contiguous() for i in (0, 1)]
+    passes = module.num_layers * (2 if module.bidirectional else 1)
+    starts = [x.transpose(0, 1)[i : i + passes].contiguous() for i in (0, 1)]
     if isinstance(module, nn.LSTM):
-        output, (hidden, cell) = module(x, tuple(starts))
-        return output + cell.transpose(0, 1)
-    output, hidden = module(x, starts[0])
-    return output + hidden.transpose(0, 1)
+        output, (hidden, last) = module(x, tuple(starts))
+    else:
+        output, last = module(x, starts[0])
+    return torch.cat([output.flatten(1), last.transpose(0, 1).flatten(1)], 1)
 
 
 for name, module in {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}.items():
@@ -238,6 +239,18 @@ for title, forward in {
 }.items():
     attention = nn.MultiheadAttention(4, 2, batch_first=True)
     record("multiHeadAttention", title, attention, normal(2, 3, 4), forward)
+
+for name, module in {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}.items():
+    both = {"bidirectional": True, "batch_first": True}
+    two = module(2, 3, num_layers=2, batch_first=True)
+    record(name, "of two layers", two, normal(2, 4, 2), first)
+    record(name, "in both directions", module(2, 3, **both), normal(2, 4, 2), first)
+    title = "of two layers in both directions, from a state"
+    record(name, title, module(3, 3, num_layers=2, **both), normal(2, 5, 3), from_state)
+
+record("linear", "without a bias", nn.Linear(4, 3, bias=False), normal(5, 4))
+record("conv1d", "without a bias", nn.Conv1d(2, 3, 3, bias=False), normal(2, 2, 6))
+record("conv2d", "without a bias", nn.Conv2d(2, 3, 2, bias=False), normal(2, 2, 4, 5))
 
 path = Path(__file__).parent.parent / "test" / "torch-layers.json"
 path.write_text(json.dumps(reference, separators=(",", ":")) + "\n")

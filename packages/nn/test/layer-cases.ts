@@ -1,5 +1,5 @@
 import { seededRandom } from '@semente/random';
-import { randomStream, tensor } from '@semente/tensor';
+import { concat, randomStream, tensor } from '@semente/tensor';
 import * as nn from '../src/index.ts';
 
 /** The names of all exports that make a layer. */
@@ -26,11 +26,16 @@ function attending(dtype: Dtype, attend: (layer: nn.MultiHeadAttention) => nn.La
 
 /** A recurrent layer from a state in which both parts are steps of the input. */
 function fromState(layer: nn.Recurrent | nn.Recurrent<nn.LstmState>): nn.Layer {
+  const passes = layer.passes.length;
   const forward: nn.Layer = (x) => {
-    const start = { hidden: x.at(':', 0), cell: x.at(':', 1) };
+    const steps = x.transpose(0, 1);
+    const start = {
+      hidden: steps.slice(0, { end: passes }),
+      cell: steps.slice(0, { start: 1, end: passes + 1 }),
+    };
     const { output, state } = layer.run(x, start);
     const last = 'cell' in state ? (state as nn.LstmState).cell : state.hidden;
-    return output.add(last.unsqueeze(1));
+    return concat([output.flatten(1), last.transpose(0, 1).flatten(1)], 1);
   };
   return Object.assign(forward, { ...layer });
 }
@@ -59,6 +64,7 @@ export const layerCases: Record<MakesLayer, Cases> = {
   linear: {
     'of samples': (dtype) => nn.linear(4, 3, { random, dtype }),
     'of sequences': (dtype) => nn.linear(4, 3, { random, dtype }),
+    'without a bias': (dtype) => nn.linear(4, 3, { bias: false, random, dtype }),
   },
   conv1d: {
     plain: (dtype) => nn.conv1d(2, 3, 3, { random, dtype }),
@@ -66,6 +72,7 @@ export const layerCases: Record<MakesLayer, Cases> = {
       const settings = { stride: 2, padding: 2, dilation: 2, groups: 2 };
       return nn.conv1d(2, 4, 3, { ...settings, random, dtype });
     },
+    'without a bias': (dtype) => nn.conv1d(2, 3, 3, { bias: false, random, dtype }),
   },
   conv2d: {
     plain: (dtype) => nn.conv2d(2, 3, 3, { random, dtype }),
@@ -74,6 +81,7 @@ export const layerCases: Record<MakesLayer, Cases> = {
       const settings = { stride: [2, 1], padding: [1, 2], dilation: [1, 2], groups: 2 };
       return nn.conv2d(4, 2, [2, 3], { ...settings, random, dtype });
     },
+    'without a bias': (dtype) => nn.conv2d(2, 3, 2, { bias: false, random, dtype }),
   },
   maxPool2d: {
     plain: () => nn.maxPool2d(2),
@@ -123,14 +131,26 @@ export const layerCases: Record<MakesLayer, Cases> = {
   rnn: {
     'of sequences': (dtype) => nn.rnn(2, 3, { random, dtype }),
     'from a state': (dtype) => fromState(nn.rnn(3, 3, { random, dtype })),
+    'of two layers': (dtype) => nn.rnn(2, 3, { layers: 2, random, dtype }),
+    'in both directions': (dtype) => nn.rnn(2, 3, { bidirectional: true, random, dtype }),
+    'of two layers in both directions, from a state': (dtype) =>
+      fromState(nn.rnn(3, 3, { layers: 2, bidirectional: true, random, dtype })),
   },
   lstm: {
     'of sequences': (dtype) => nn.lstm(2, 3, { random, dtype }),
     'from a state': (dtype) => fromState(nn.lstm(3, 3, { random, dtype })),
+    'of two layers': (dtype) => nn.lstm(2, 3, { layers: 2, random, dtype }),
+    'in both directions': (dtype) => nn.lstm(2, 3, { bidirectional: true, random, dtype }),
+    'of two layers in both directions, from a state': (dtype) =>
+      fromState(nn.lstm(3, 3, { layers: 2, bidirectional: true, random, dtype })),
   },
   gru: {
     'of sequences': (dtype) => nn.gru(2, 3, { random, dtype }),
     'from a state': (dtype) => fromState(nn.gru(3, 3, { random, dtype })),
+    'of two layers': (dtype) => nn.gru(2, 3, { layers: 2, random, dtype }),
+    'in both directions': (dtype) => nn.gru(2, 3, { bidirectional: true, random, dtype }),
+    'of two layers in both directions, from a state': (dtype) =>
+      fromState(nn.gru(3, 3, { layers: 2, bidirectional: true, random, dtype })),
   },
   multiHeadAttention: {
     'to itself': (dtype) => nn.multiHeadAttention(4, 2, { random, dtype }),

@@ -1,5 +1,5 @@
 import { numpyRandom, seededRandom } from '@semente/random';
-import { ones, type Tensor, TensorError, tensor, zeros } from '@semente/tensor';
+import { concat, ones, type Tensor, TensorError, tensor, zeros } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
 import {
   batchNorm1d,
@@ -8,10 +8,12 @@ import {
   conv2d,
   embedding,
   gru,
+  heNormal,
   type Initializer,
   type Layer,
   layerNorm,
   linear,
+  loadStateDict,
   lstm,
   maxPool2d,
   multiHeadAttention,
@@ -19,7 +21,9 @@ import {
   residual,
   rmsNorm,
   rnn,
+  sequential,
   softmax,
+  stateDict,
   type WeightSpecification,
 } from '../src/index.ts';
 
@@ -93,7 +97,104 @@ describe.each([
     const whole = layer.run(x);
     expect(whole.output.at(':', { start: 2 }).toArray()).toEqual(second.output.toArray());
     expect(whole.state.hidden.toArray()).toEqual(second.state.hidden.toArray());
-    expect(whole.output.at(':', -1).toArray()).toEqual(whole.state.hidden.toArray());
+    expect(whole.output.at(':', -1).toArray()).toEqual(whole.state.hidden.at(-1).toArray());
+  });
+});
+
+describe('a recurrent layer of several passes', () => {
+  it('states the fans of the upper layers by what the lower ones give', () => {
+    const { asked, rule } = listening();
+    rnn(2, 3, { layers: 2, bidirectional: true, inputWeight: rule, random });
+    const [lower, upper] = [2, 6].map((fanIn) => ({ shape: [3, fanIn], fanIn, fanOut: 3 }));
+    expect(asked).toEqual([lower, lower, upper, upper]);
+  });
+
+  it('has its parameters by PyTorch’s names', () => {
+    const layer = gru(2, 3, { layers: 2, bidirectional: true, random });
+    const names = ['l0', 'l0_reverse', 'l1', 'l1_reverse'].flatMap((pass) =>
+      ['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'].map((part) => `${part}_${pass}`),
+    );
+    expect(Object.keys(stateDict(layer))).toEqual(names);
+    expect(parameters(layer)).toEqual(layer.passes.flatMap((pass) => Object.values(pass)));
+  });
+
+  it('does what layers in a row do', () => {
+    const layer = lstm(2, 3, { layers: 2, random });
+    const [lower, upper] = [lstm(2, 3, { random }), lstm(3, 3, { random })];
+    const state = stateDict(layer);
+    const named = (i: number) =>
+      Object.entries(state).flatMap(([name, value]) =>
+        name.endsWith(`l${i}`) ? [[name.replace(`l${i}`, 'l0'), value]] : [],
+      );
+    loadStateDict(lower, Object.fromEntries(named(0)));
+    loadStateDict(upper, Object.fromEntries(named(1)));
+    const x = normal(2, 4, 2);
+    expect(layer(x).toArray()).toEqual(sequential(lower, upper)(x).toArray());
+  });
+
+  it('goes on from the states of all layers', () => {
+    const layer = gru(2, 3, { layers: 3, random });
+    const [early, late] = normal(2, 5, 2).split([2, 3], 1);
+    const first = layer.run(early);
+    const second = layer.run(late, first.state);
+    const whole = layer.run(concat([early, late], 1));
+    expect(second.state.hidden.toArray()).toEqual(whole.state.hidden.toArray());
+  });
+
+  it('reads in the other direction what a step is followed by', () => {
+    const layer = rnn(2, 3, { bidirectional: true, random });
+    const x = normal(1, 4, 2);
+    const [forwards, backwards] = layer(x).split([3, 3], 2);
+    const [, end] = layer(x.at(':', { start: 2 })).split([3, 3], 2);
+    expect(backwards.at(':', { start: 2 }).toArray()).toEqual(end.toArray());
+    const [start] = layer(x.at(':', { end: 2 })).split([3, 3], 2);
+    expect(forwards.at(':', { end: 2 }).toArray()).toEqual(start.toArray());
+    expect(layer.run(x).state.hidden.at(1).toArray()).toEqual(backwards.at(':', 0).toArray());
+  });
+
+  it.each([
+    [{ layers: 0 }, 'gru(2, 3): the number of layers must be whole and above 0'],
+    [{ layers: '2' }, 'gru(2, 3): the number of layers must be whole and above 0'],
+    [{ bidirectional: 1 }, 'gru(2, 3): bidirectional must be true or false, got 1'],
+  ])('refuses %o', (options, message) => {
+    const attempt = () => gru(2, 3, { ...options, random } as never);
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(message);
+  });
+});
+
+describe('a layer without a bias', () => {
+  const withoutBias = { bias: false, random } as const;
+  it.each([
+    ['linear', linear(2, 3, withoutBias), zeros([1, 2])],
+    ['conv1d', conv1d(2, 3, 1, withoutBias), zeros([1, 2, 4])],
+    ['conv2d', conv2d(2, 3, 1, withoutBias), zeros([1, 2, 4, 4])],
+  ])('has a weight alone: %s', (_, layer, x) => {
+    expect(layer.bias).toBeNull();
+    expect(parameters(layer)).toEqual([layer.weight]);
+    expect(Object.keys(stateDict(layer))).toEqual(['weight']);
+    expect(layer(x).abs().max().item()).toBe(0);
+  });
+});
+
+describe('a rule for weights', () => {
+  it.each<[string, unknown, string]>([
+    ['is a number', 3, 'got 3'],
+    ['was not made', heNormal, 'got a function that makes one; call it'],
+    ['gives no numbers', () => 'numbers', 'got a function'],
+  ])('that %s is refused, by every layer', (_, weight, found) => {
+    const options = { weight, inputWeight: weight, random } as never;
+    const attempts = {
+      'linear(2, 3)': () => linear(2, 3, options),
+      'conv2d(2, 3, 1)': () => conv2d(2, 3, 1, options),
+      'embedding(2, 3)': () => embedding(2, 3, options),
+      'lstm(2, 3)': () => lstm(2, 3, options),
+    };
+    for (const [name, attempt] of Object.entries(attempts)) {
+      expect(attempt).toThrow(RangeError);
+      expect(attempt).toThrow(`${name}: expected a rule for weights, as heNormal() makes one, `);
+      expect(attempt).toThrow(found);
+    }
   });
 });
 
@@ -107,14 +208,14 @@ describe('lstm', () => {
   });
 
   it.each([
-    [{ hidden: zeros([2, 3]) }, 'cell of float64 [2, 3], got undefined'],
+    [{ hidden: zeros([1, 2, 3]) }, 'cell of float64 [1, 2, 3], got undefined'],
     [
-      { hidden: zeros([2, 4]), cell: zeros([2, 3]) },
-      'hidden of float64 [2, 3], got float64 [2, 4]',
+      { hidden: zeros([2, 4]), cell: zeros([1, 2, 3]) },
+      'hidden of float64 [1, 2, 3], got float64 [2, 4]',
     ],
-    [zeros([2, 3]), 'hidden of float64 [2, 3], got undefined'],
-    [null, 'hidden of float64 [2, 3], got undefined'],
-    ['evaluation', 'hidden of float64 [2, 3], got undefined'],
+    [zeros([2, 3]), 'hidden of float64 [1, 2, 3], got undefined'],
+    [null, 'hidden of float64 [1, 2, 3], got undefined'],
+    ['evaluation', 'hidden of float64 [1, 2, 3], got undefined'],
   ])('refuses a state that is none of its own', (start, found) => {
     const attempt = () => lstm(2, 3, { random }).run(ones([2, 1, 2]), start as never);
     expect(attempt).toThrow(TensorError);

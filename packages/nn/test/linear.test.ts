@@ -194,7 +194,7 @@ describe('linear refuses', () => {
 
   it('a rule that does not give one value for each weight', () => {
     expect(() => linear(2, 3, { weight: given([1, 2, 3]), random })).toThrow(
-      '3 values do not fill the shape [3, 2]',
+      'linear(2, 3): its rule gave 3 numbers for the shape [3, 2]',
     );
   });
 

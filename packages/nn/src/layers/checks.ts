@@ -29,6 +29,11 @@ export function checkShare(name: string, what: string, given: unknown, isBelowOn
   throw new RangeError(`${name}: the ${what} must be a number in ${range}, got ${shown(given)}`);
 }
 
+export function checkTruth(name: string, what: string, given: unknown): void {
+  if (typeof given === 'boolean') return;
+  throw new RangeError(`${name}: ${what} must be true or false, got ${shown(given)}`);
+}
+
 /** What keeps a normalization from dividing by 0. */
 export function checkEpsilon(name: string, epsilon: unknown): void {
   if (Number.isFinite(epsilon) && Number(epsilon) >= 0) return;

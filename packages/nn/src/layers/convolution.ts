@@ -5,26 +5,35 @@ import { heNormal } from '../initializers/he.ts';
 import { shown } from '../shown.ts';
 import { checkCounts, checkRandom, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
-import { drawParameter, type WeightOptions } from './weights.ts';
+import { drawBias, drawParameter, type WeightOptions, type WithoutBias } from './weights.ts';
 
 /** A convolutional layer. */
-export interface Convolution extends Layer {
+export interface Convolution<Bias extends Tensor | null = Tensor> extends Layer {
   /** `[outChannels, inChannels / groups, …size]`. */
   readonly weight: Tensor;
-  /** `[outChannels]`. */
-  readonly bias: Tensor;
+  /** `[outChannels]`; null if it was made with `bias: false`. */
+  readonly bias: Bias;
 }
 
 /** How a convolutional layer starts, and how it goes over its input. */
 export interface ConvolutionLayerOptions extends WeightOptions, Omit<ConvolutionOptions, 'bias'> {}
 
+type BiaslessOptions = WithoutBias<ConvolutionLayerOptions>;
+
+/** A convolution of sequences without a bias. Else as below. */
+export function conv1d(
+  inChannels: number,
+  outChannels: number,
+  size: PerAxis,
+  options: BiaslessOptions,
+): Convolution<null>;
 /**
- * A convolution of sequences with a bias: from `[samples, inChannels, length]` to
+ * A convolution of sequences with a bias, unless `bias` is false: from `[samples, inChannels, length]` to
  * `[samples, outChannels, outLength]`. Fans are those of `conv2d`.
  *
  * @param size - How long a window is.
  * @throws RangeError if a count is not a whole number above 0, the groups do not divide the channels,
- * or there is no random source.
+ * there is no random source, or a rule does not give one number for each weight.
  * @throws TensorError when called with an input of another shape or dtype.
  * @example
  * ```ts
@@ -41,13 +50,26 @@ export function conv1d(
   outChannels: number,
   size: PerAxis,
   options: ConvolutionLayerOptions,
-): Convolution {
+): Convolution;
+export function conv1d(
+  inChannels: number,
+  outChannels: number,
+  size: PerAxis,
+  options: ConvolutionLayerOptions | BiaslessOptions,
+): Convolution<Tensor | null> {
   const channels = [inChannels, outChannels] as const;
   return convolution('conv1d', functions.conv1d, ['length'], channels, size, options);
 }
 
+/** A convolution of images without a bias. Else as below. */
+export function conv2d(
+  inChannels: number,
+  outChannels: number,
+  size: PerAxis,
+  options: BiaslessOptions,
+): Convolution<null>;
 /**
- * A convolution of images with a bias: from `[samples, inChannels, height, width]` to
+ * A convolution of images with a bias, unless `bias` is false: from `[samples, inChannels, height, width]` to
  * `[samples, outChannels, outHeight, outWidth]`.
  *
  * An output is a sum over fanIn = inChannels / groups · windowHeight · windowWidth inputs, and at
@@ -56,7 +78,7 @@ export function conv1d(
  *
  * @param size - How high and wide a window is: one number, or `[height, width]`.
  * @throws RangeError if a count is not a whole number above 0, the groups do not divide the channels,
- * or there is no random source.
+ * there is no random source, or a rule does not give one number for each weight.
  * @throws TensorError when called with an input of another shape or dtype.
  * @example
  * ```ts
@@ -73,7 +95,13 @@ export function conv2d(
   outChannels: number,
   size: PerAxis,
   options: ConvolutionLayerOptions,
-): Convolution {
+): Convolution;
+export function conv2d(
+  inChannels: number,
+  outChannels: number,
+  size: PerAxis,
+  options: ConvolutionLayerOptions | BiaslessOptions,
+): Convolution<Tensor | null> {
   const channels = [inChannels, outChannels] as const;
   return convolution('conv2d', functions.conv2d, ['height', 'width'], channels, size, options);
 }
@@ -84,14 +112,14 @@ function convolution(
   axes: readonly string[],
   [inChannels, outChannels]: readonly [number, number],
   size: PerAxis,
-  options: ConvolutionLayerOptions,
-): Convolution {
+  options: ConvolutionLayerOptions | BiaslessOptions,
+): Convolution<Tensor | null> {
   const sizes: readonly number[] = Array.isArray(size) ? size : axes.map(() => size);
   const givenSize = Array.isArray(size) ? `[${size.map(shown).join(', ')}]` : shown(size);
   const name = `${kind}(${shown(inChannels)}, ${shown(outChannels)}, ${givenSize})`;
   checkCounts(name, 'numbers of channels and the size', [inChannels, outChannels, ...sizes]);
   checkRandom(name, options?.random);
-  const { random, weight: drawWeight = heNormal(), bias: drawBias = zeros() } = options;
+  const { random, weight: weightRule = heNormal(), bias: biasRule = zeros() } = options;
   const { dtype = 'float64', stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
   checkSizes(name, axes, sizes);
   checkGroups(name, groups, inChannels, outChannels);
@@ -102,9 +130,9 @@ function convolution(
     fanOut: (outChannels / groups) * places,
     random,
   };
-  const weight = drawParameter(drawWeight, { shape, ...fans }, dtype);
-  const bias = drawParameter(drawBias, { shape: [outChannels], ...fans }, dtype);
-  const settings = { bias, stride, padding, dilation, groups };
+  const weight = drawParameter(name, weightRule, { shape, ...fans }, dtype);
+  const bias = drawBias(name, biasRule, { shape: [outChannels], ...fans }, dtype);
+  const settings = { stride, padding, dilation, groups, ...(bias === null ? {} : { bias }) };
   const forward = (x: Tensor): Tensor => {
     requireInput(name, x, dtype, ['samples', inChannels, ...axes]);
     return convolve(x, weight, settings);

@@ -40,9 +40,9 @@ export function embedding(count: number, features: number, options: EmbeddingOpt
   const name = `embedding(${shown(count)}, ${shown(features)})`;
   checkCounts(name, 'the count and the number of features', [count, features]);
   checkRandom(name, options?.random);
-  const { random, weight: drawWeight = normal(), dtype = 'float64' } = options;
-  const shape = [count, features];
-  const weight = drawParameter(drawWeight, { shape, fanIn: 1, fanOut: features, random }, dtype);
+  const { random, weight: rule = normal(), dtype = 'float64' } = options;
+  const specification = { shape: [count, features], fanIn: 1, fanOut: features, random };
+  const weight = drawParameter(name, rule, specification, dtype);
   const forward = (words: Tensor): Tensor => {
     if (!(words instanceof Tensor) || words.dtype !== 'int32') {
       throw new TensorError(

@@ -1,15 +1,10 @@
-import {
-  type Cell,
-  type HiddenState,
-  type Recurrent,
-  type RecurrentOptions,
-  recurrent,
-} from './recurrent.ts';
+import { type Recurrent, type RecurrentOptions, recurrent } from './recurrent.ts';
+import type { Cell, HiddenState } from './recurrent-pass.ts';
 
 const cell: Cell<HiddenState> = {
   name: 'gru',
   gates: 3,
-  start: (hidden) => ({ hidden }),
+  state: (make) => ({ hidden: make('hidden') }),
   step(fromInput, fromHidden, last) {
     const size = last.hidden.shape[1];
     const [resetInput, updateInput, candidateInput] = fromInput.split(size, 1);
@@ -31,8 +26,8 @@ const cell: Cell<HiddenState> = {
  *
  * The gates stand in PyTorch's order: reset, update, candidate.
  *
- * @throws RangeError if a number of features is not a whole number above 0, or there is no random
- * source.
+ * @throws RangeError if a number of features or layers is not a whole number above 0, there is no random
+ * source, or a rule does not give one number for each weight.
  * @throws TensorError when called with an input or a state of another shape or dtype.
  * @example
  * ```ts
@@ -41,7 +36,7 @@ const cell: Cell<HiddenState> = {
  * import { ones } from '@semente/tensor';
  *
  * const random = seededRandom(1);
- * const model = sequential(gru(3, 8, { random }), gru(8, 8, { random }), linear(8, 2, { random }));
+ * const model = sequential(gru(3, 8, { layers: 2, random }), linear(8, 2, { random }));
  * console.log(model(ones([10, 5, 3])).shape); // [10, 5, 2]
  * ```
  */

@@ -36,9 +36,10 @@ export {
   multiHeadAttention,
 } from './multi-head-attention.ts';
 export { avgPool2d, flatten, maxPool2d } from './pooling.ts';
-export type { HiddenState, Recurrent, RecurrentOptions, RecurrentRun } from './recurrent.ts';
+export type { Recurrent, RecurrentOptions, RecurrentRun } from './recurrent.ts';
+export type { HiddenState, Pass, PassOptions } from './recurrent-pass.ts';
 export { type Residual, residual } from './residual.ts';
 export { type RmsNorm, type RmsNormOptions, rmsNorm } from './rms-norm.ts';
 export { rnn } from './rnn.ts';
 export { type Sequential, sequential } from './sequential.ts';
-export type { DTypeOptions, FloatType, WeightOptions } from './weights.ts';
+export type { DTypeOptions, FloatType, WeightOptions, WithoutBias } from './weights.ts';

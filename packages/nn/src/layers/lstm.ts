@@ -1,13 +1,8 @@
 import type { Tensor } from '@semente/tensor';
-import {
-  type Cell,
-  type HiddenState,
-  type Recurrent,
-  type RecurrentOptions,
-  recurrent,
-} from './recurrent.ts';
+import { type Recurrent, type RecurrentOptions, recurrent } from './recurrent.ts';
+import type { Cell, HiddenState } from './recurrent-pass.ts';
 
-/** What an LSTM remembers; each `[samples, hiddenFeatures]`. */
+/** What an LSTM remembers from step to step. */
 export interface LstmState extends HiddenState {
   readonly cell: Tensor;
 }
@@ -15,7 +10,7 @@ export interface LstmState extends HiddenState {
 const lstmCell: Cell<LstmState> = {
   name: 'lstm',
   gates: 4,
-  start: (nothing) => ({ hidden: nothing, cell: nothing }),
+  state: (make) => ({ hidden: make('hidden'), cell: make('cell') }),
   step(fromInput, fromHidden, last) {
     const [input, forget, candidate, output] = fromInput
       .add(fromHidden)
@@ -33,8 +28,8 @@ const lstmCell: Cell<LstmState> = {
  *
  * The gates stand in PyTorch's order: input, forget, candidate, output.
  *
- * @throws RangeError if a number of features is not a whole number above 0, or there is no random
- * source.
+ * @throws RangeError if a number of features or layers is not a whole number above 0, there is no random
+ * source, or a rule does not give one number for each weight.
  * @throws TensorError when called with an input or a state of another shape or dtype.
  * @example
  * ```ts
@@ -42,9 +37,9 @@ const lstmCell: Cell<LstmState> = {
  * import { seededRandom } from '@semente/random';
  * import { ones } from '@semente/tensor';
  *
- * const layer = lstm(3, 8, { random: seededRandom(1) });
+ * const layer = lstm(3, 8, { layers: 2, bidirectional: true, random: seededRandom(1) });
  * const { output, state } = layer.run(ones([10, 5, 3]));
- * console.log(output.shape, state.cell.shape); // [10, 5, 8] [10, 8]
+ * console.log(output.shape, state.cell.shape); // [10, 5, 16] [4, 10, 8]
  * ```
  */
 export function lstm(

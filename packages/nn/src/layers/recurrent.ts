@@ -1,72 +1,51 @@
-import type { Random } from '@semente/random';
-import { stack, type Tensor, TensorError, tensor, zeros as zeroTensor } from '@semente/tensor';
-import { zeros } from '../initializers/constant.ts';
-import { glorotUniform } from '../initializers/glorot.ts';
-import type { Initializer } from '../initializers/initializer.ts';
-import { orthogonal } from '../initializers/orthogonal.ts';
+import { concat, stack, type Tensor, TensorError, zeros } from '@semente/tensor';
 import { shown } from '../shown.ts';
-import { STATE_NAMES } from '../state-names.ts';
-import { checkCounts, checkRandom, requireInput } from './checks.ts';
+import { checkCounts, checkRandom, checkTruth, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
-import type { DTypeOptions } from './weights.ts';
+import {
+  type Cell,
+  drawPass,
+  type HiddenState,
+  type Pass,
+  type PassOptions,
+  runPass,
+} from './recurrent-pass.ts';
 
-/** How a recurrent layer starts. Weights and biases are drawn gate by gate, each with its own fans. */
-export interface RecurrentOptions extends DTypeOptions {
-  /** Where the starting weights are drawn from. */
-  readonly random: Random;
-  /** The rule for what each gate does with the input; `glorotUniform()` by default. */
-  readonly inputWeight?: Initializer;
-  /** The rule for what each gate does with the last state; `orthogonal()` by default. */
-  readonly hiddenWeight?: Initializer;
-  /** The rule for both biases; `zeros()` by default. */
-  readonly bias?: Initializer;
-}
-
-/** What a recurrent layer remembers from step to step; each `[samples, hiddenFeatures]`. */
-export interface HiddenState {
-  readonly hidden: Tensor;
+/** How a recurrent layer starts, and how often it goes through a sequence. */
+export interface RecurrentOptions extends PassOptions {
+  /** How many layers lie one upon another, each reading the hidden states of the one below; 1 by default. */
+  readonly layers?: number;
+  /** Whether each layer also reads from the last step to the first; false by default. */
+  readonly bidirectional?: boolean;
 }
 
 /** What a run over sequences gives. */
 export interface RecurrentRun<State extends HiddenState> {
-  /** The hidden state after each step, `[samples, steps, hiddenFeatures]`. */
+  /** The hidden state of the last layer at each step, as the layer gives it. */
   readonly output: Tensor;
-  /** The state after the last step. */
+  /** The state at the end; each part `[passes, samples, hiddenFeatures]`. */
   readonly state: State;
 }
 
 /**
  * A layer that reads sequences step by step: from `[samples, steps, inFeatures]` to the hidden state
- * after each step, `[samples, steps, hiddenFeatures]`. Several in a row are a deep one.
+ * after each step, `[samples, steps, hiddenFeatures]`. In both directions it is
+ * `[samples, steps, 2 · hiddenFeatures]`: what has been read up to a step, and what from the end back to it.
+ *
+ * Its parameters stand in a state by PyTorch's names: `weight_ih_l0`, `bias_hh_l1_reverse`.
  */
 export interface Recurrent<State extends HiddenState = HiddenState> extends Layer {
-  /** `[gates · hiddenFeatures, inFeatures]`; PyTorch's `weight_ih_l0`. */
-  readonly inputWeight: Tensor;
-  /** `[gates · hiddenFeatures, hiddenFeatures]`; PyTorch's `weight_hh_l0`. */
-  readonly hiddenWeight: Tensor;
-  /** `[gates · hiddenFeatures]`; PyTorch's `bias_ih_l0`. */
-  readonly inputBias: Tensor;
-  /** `[gates · hiddenFeatures]`; PyTorch's `bias_hh_l0`. */
-  readonly hiddenBias: Tensor;
-  /** As a call, but from a given state (zeros by default), and with the state at the end. */
+  /** One for each layer or, in both directions, two: forwards, then backwards. */
+  readonly passes: readonly Pass[];
+  /**
+   * As a call, but from a given state (zeros by default), and with the state at the end. A pass ends
+   * at the last step or, backwards, at the first.
+   */
   readonly run: (x: Tensor, start?: State) => RecurrentRun<State>;
 }
 
-/** What tells one recurrent layer from another: what it remembers, and what a step does. */
-export interface Cell<State extends HiddenState> {
-  readonly name: string;
-  readonly gates: number;
-  /** The state of somebody who has seen nothing, given zeros of its shape. */
-  start(nothing: Tensor): State;
-  /**
-   * The state after a step: from what the gates make of the input and of the last hidden state, each
-   * `[samples, gates · hiddenFeatures]`, biases included.
-   */
-  step(fromInput: Tensor, fromHidden: Tensor, last: State): State;
-}
-
 /** A recurrent layer of such cells. */
-export function recurrent<State extends HiddenState>(
+export function recurrent<State extends HiddenState & Record<keyof State, Tensor>>(
   cell: Cell<State>,
   inFeatures: number,
   hiddenFeatures: number,
@@ -75,70 +54,53 @@ export function recurrent<State extends HiddenState>(
   const name = `${cell.name}(${shown(inFeatures)}, ${shown(hiddenFeatures)})`;
   checkCounts(name, 'numbers of features', [inFeatures, hiddenFeatures]);
   checkRandom(name, options?.random);
-  const { dtype = 'float64' } = options;
-  const parts = drawParts(cell.gates, inFeatures, hiddenFeatures, options);
-  const { inputWeight, hiddenWeight, inputBias, hiddenBias } = parts;
+  const { layers = 1, bidirectional = false, dtype = 'float64' } = options;
+  checkCounts(name, 'the number of layers', [layers]);
+  checkTruth(name, 'bidirectional', bidirectional);
+  const directions = bidirectional ? 2 : 1;
+  const passes = Array.from({ length: layers * directions }, (_, i) => {
+    const width = i < directions ? inFeatures : directions * hiddenFeatures;
+    return Object.freeze(drawPass(name, cell.gates, width, hiddenFeatures, options));
+  });
 
   const run = (x: Tensor, start?: State): RecurrentRun<State> => {
     requireInput(name, x, dtype, ['samples', 'steps', inFeatures]);
     const [samples, steps] = x.shape;
     if (steps === 0) throw new TensorError(`${name}: there is no step in ${x}`);
-    const nothing = cell.start(zeroTensor([samples, hiddenFeatures], { dtype }));
+    const nothing = cell.state(() => zeros([passes.length, samples, hiddenFeatures], { dtype }));
     checkState(name, start, nothing);
-    // What the inputs do is known before the first step: one product for all of them.
-    const rows = x.reshape([-1, inFeatures]).matmul(inputWeight.transpose()).add(inputBias);
-    const fromInputs = rows.reshape([samples, steps, cell.gates * hiddenFeatures]);
-    let state = start ?? nothing;
-    const outputs = stepsOf(fromInputs).map((fromInput) => {
-      const fromHidden = state.hidden.matmul(hiddenWeight.transpose()).add(hiddenBias);
-      state = cell.step(fromInput, fromHidden, state);
-      return state.hidden;
-    });
-    return { output: stack(outputs, 1), state };
+    const begin = start ?? nothing;
+    const ends: State[] = [];
+    let signal = x;
+    for (let first = 0; first < passes.length; first += directions) {
+      const outputs = passes.slice(first, first + directions).map((pass, direction) => {
+        const from = cell.state((part) => begin[part].at(first + direction));
+        const { output, state } = runPass(cell, pass, signal, from, direction === 1);
+        ends.push(state);
+        return output;
+      });
+      signal = bidirectional ? concat(outputs, 2) : outputs[0];
+    }
+    return { output: signal, state: cell.state((part) => stack(ends.map((end) => end[part]))) };
   };
   const forward: Layer = (x) => run(x).output;
-  return namedLayer(name, forward, { ...parts, run, [STATE_NAMES]: stateNames });
+  const layer = Object.defineProperty(forward, 'passes', { value: Object.freeze(passes) });
+  const parts = { ...parameterNames(passes, directions), run };
+  return namedLayer(name, layer as Layer & { readonly passes: readonly Pass[] }, parts);
 }
 
-const stateNames = {
-  inputWeight: 'weight_ih_l0',
-  hiddenWeight: 'weight_hh_l0',
-  inputBias: 'bias_ih_l0',
-  hiddenBias: 'bias_hh_l0',
-};
-
-/**
- * The steps of `[samples, steps, features]`, taken as halves of halves. A part's gradient is as large as
- * what it is a part of, so backward would take time by the square of the steps if each were a part of
- * the whole.
- */
-function stepsOf(x: Tensor): Tensor[] {
-  const [, steps] = x.shape;
-  if (steps === 1) return [x.squeeze(1)];
-  const half = Math.floor(steps / 2);
-  return x.split([half, steps - half], 1).flatMap(stepsOf);
-}
-
-function drawParts(
-  gates: number,
-  inFeatures: number,
-  hiddenFeatures: number,
-  options: RecurrentOptions,
-) {
-  const { random, inputWeight = glorotUniform(), hiddenWeight = orthogonal() } = options;
-  const { bias = zeros(), dtype = 'float64' } = options;
-  const draw = (rule: Initializer, fanIn: number, shape: readonly number[]): Tensor => {
-    const gate = { shape, fanIn, fanOut: hiddenFeatures, random };
-    const values = Array.from({ length: gates }, () => Array.from(rule(gate))).flat();
-    const whole = [gates * shape[0], ...shape.slice(1)];
-    return tensor(Float64Array.from(values), { shape: whole, dtype, requiresGrad: true });
-  };
-  return {
-    inputWeight: draw(inputWeight, inFeatures, [hiddenFeatures, inFeatures]),
-    hiddenWeight: draw(hiddenWeight, hiddenFeatures, [hiddenFeatures, hiddenFeatures]),
-    inputBias: draw(bias, inFeatures, [hiddenFeatures]),
-    hiddenBias: draw(bias, hiddenFeatures, [hiddenFeatures]),
-  };
+/** The parameters of all passes by PyTorch's names. */
+function parameterNames(passes: readonly Pass[], directions: number): Record<string, Tensor> {
+  const named = passes.flatMap((pass, i) => {
+    const suffix = `l${Math.floor(i / directions)}${i % directions === 1 ? '_reverse' : ''}`;
+    return [
+      [`weight_ih_${suffix}`, pass.inputWeight],
+      [`weight_hh_${suffix}`, pass.hiddenWeight],
+      [`bias_ih_${suffix}`, pass.inputBias],
+      [`bias_hh_${suffix}`, pass.hiddenBias],
+    ] as const;
+  });
+  return Object.fromEntries(named);
 }
 
 /** Refuses a state to start from that is not made as the layer's own. */
