@@ -69,24 +69,34 @@ export function recurrent<State extends HiddenState & Record<keyof State, Tensor
     if (steps === 0) throw new TensorError(`${name}: there is no step in ${x}`);
     const nothing = cell.state(() => zeros([passes.length, samples, hiddenFeatures], { dtype }));
     checkState(name, start, nothing);
-    const begin = start ?? nothing;
-    const ends: State[] = [];
-    let signal = x;
-    for (let first = 0; first < passes.length; first += directions) {
-      const outputs = passes.slice(first, first + directions).map((pass, direction) => {
-        const from = cell.state((part) => begin[part].at(first + direction));
-        const { output, state } = runPass(cell, pass, signal, from, direction === 1);
-        ends.push(state);
-        return output;
-      });
-      signal = bidirectional ? concat(outputs, 2) : outputs[0];
-    }
-    return { output: signal, state: cell.state((part) => stack(ends.map((end) => end[part]))) };
+    return runPasses(cell, passes, directions, x, start ?? nothing);
   };
   const forward: Layer = (x) => run(x).output;
   const layer = Object.defineProperty(forward, 'passes', { value: Object.freeze(passes) });
   const parts = { ...parameterNames(passes, directions), run };
   return namedLayer(name, layer as Layer & { readonly passes: readonly Pass[] }, parts);
+}
+
+/** Lets each layer read what the one below it gives, in one direction or two. */
+function runPasses<State extends HiddenState & Record<keyof State, Tensor>>(
+  cell: Cell<State>,
+  passes: readonly Pass[],
+  directions: number,
+  x: Tensor,
+  start: State,
+): RecurrentRun<State> {
+  const ends: State[] = [];
+  let signal = x;
+  for (let first = 0; first < passes.length; first += directions) {
+    const outputs = passes.slice(first, first + directions).map((pass, direction) => {
+      const from = cell.state((part) => start[part].at(first + direction));
+      const { output, state } = runPass(cell, pass, signal, from, direction === 1);
+      ends.push(state);
+      return output;
+    });
+    signal = outputs.length === 1 ? outputs[0] : concat(outputs, 2);
+  }
+  return { output: signal, state: cell.state((part) => stack(ends.map((end) => end[part]))) };
 }
 
 /** The parameters of all passes by PyTorch's names. */
