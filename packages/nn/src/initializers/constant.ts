@@ -18,7 +18,18 @@ export function zeros(): Initializer {
   return everywhere('zeros', 0);
 }
 
-/** Ones: right for the scales of normalizing layers. As weights they keep units equal, as zeros do. */
+/**
+ * Ones: right for the scales of normalizing layers. As weights they keep units equal, as zeros do.
+ *
+ * @example
+ * ```ts
+ * import { linear, ones } from '@semente/nn';
+ * import { seededRandom } from '@semente/random';
+ *
+ * const layer = linear(2, 3, { bias: ones(), random: seededRandom(1) });
+ * console.log(layer.bias.toArray()); // [1, 1, 1]
+ * ```
+ */
 export function ones(): Initializer {
   return everywhere('ones', 1);
 }
@@ -28,6 +39,14 @@ export function ones(): Initializer {
  * in their active half.
  *
  * @throws RangeError if the value is not a finite number.
+ * @example
+ * ```ts
+ * import { constant, linear } from '@semente/nn';
+ * import { seededRandom } from '@semente/random';
+ *
+ * const layer = linear(2, 3, { bias: constant(0.01), random: seededRandom(1) });
+ * console.log(layer.bias.toArray()); // [0.01, 0.01, 0.01]
+ * ```
  */
 export function constant(value: number): Initializer {
   checkFinite('constant', 'value', value);

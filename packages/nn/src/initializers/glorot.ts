@@ -25,7 +25,18 @@ export function glorotNormal(options: GlorotOptions = {}): Initializer {
   return glorot('glorotNormal', 'normal', 12, options);
 }
 
-/** U(±√(6 / (fanIn + fanOut))): as `glorotNormal`, drawn evenly (Glorot & Bengio 2010, equation 16). */
+/**
+ * U(±√(6 / (fanIn + fanOut))): as `glorotNormal`, drawn evenly (Glorot & Bengio 2010, equation 16).
+ *
+ * @example
+ * ```ts
+ * import { glorotUniform } from '@semente/nn';
+ *
+ * const rule = glorotUniform();
+ * console.log(rule.explain({ shape: [4, 4], fanIn: 4, fanOut: 4 }).split('\n')[1]);
+ * // formula: w ~ U(−0.866, 0.866), variance 1 / ((fanIn + fanOut) / 2) = 1 / 4 = 0.25
+ * ```
+ */
 export function glorotUniform(options: GlorotOptions = {}): Initializer {
   return glorot('glorotUniform', 'uniform', 16, options);
 }

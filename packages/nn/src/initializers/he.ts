@@ -27,7 +27,18 @@ export function heNormal(options: HeOptions = {}): Initializer {
   return he('heNormal', 'normal', options);
 }
 
-/** U(−√(6 / fanIn), √(6 / fanIn)): as `heNormal`, drawn evenly (He et al. 2015, equation 10). */
+/**
+ * U(−√(6 / fanIn), √(6 / fanIn)): as `heNormal`, drawn evenly (He et al. 2015, equation 10).
+ *
+ * @example
+ * ```ts
+ * import { heUniform } from '@semente/nn';
+ *
+ * const rule = heUniform();
+ * console.log(rule.explain({ shape: [4, 6], fanIn: 6, fanOut: 4 }).split('\n')[1]);
+ * // formula: w ~ U(−1, 1), variance 2 / fanIn = 2 / 6 = 0.3333
+ * ```
+ */
 export function heUniform(options: HeOptions = {}): Initializer {
   return he('heUniform', 'uniform', options);
 }

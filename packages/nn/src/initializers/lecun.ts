@@ -22,7 +22,18 @@ export function lecunNormal(): Initializer {
   );
 }
 
-/** U(±√(3 / fanIn)): as `lecunNormal`, drawn evenly (LeCun et al. 1998, section 4.6). */
+/**
+ * U(±√(3 / fanIn)): as `lecunNormal`, drawn evenly (LeCun et al. 1998, section 4.6).
+ *
+ * @example
+ * ```ts
+ * import { lecunUniform } from '@semente/nn';
+ *
+ * const rule = lecunUniform();
+ * console.log(rule.explain({ shape: [10, 25], fanIn: 25, fanOut: 10 }).split('\n')[1]);
+ * // formula: w ~ U(−0.3464, 0.3464), variance 1 / fanIn = 1 / 25 = 0.04
+ * ```
+ */
 export function lecunUniform(): Initializer {
   return namedVarianceScaling(
     'lecunUniform',

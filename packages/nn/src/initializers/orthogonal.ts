@@ -25,9 +25,11 @@ export interface OrthogonalOptions {
  * ```ts
  * import { linear, orthogonal } from '@semente/nn';
  * import { seededRandom } from '@semente/random';
+ * import { eye } from '@semente/tensor';
  *
  * const { weight } = linear(3, 2, { weight: orthogonal(), random: seededRandom(1) });
- * console.log(weight.matmul(weight.transpose()).round().toArray()); // [[1, 0], [0, 1]]
+ * const error = weight.matmul(weight.transpose()).sub(eye(2)).abs().max();
+ * console.log(error.item() < 1e-15); // true
  * ```
  */
 export function orthogonal({ gain = 1 }: OrthogonalOptions = {}): Initializer {

@@ -30,7 +30,7 @@ export interface LambOptions extends AdamOptions {
  * const optimizer = lamb([w], { learningRate: 0.1, weightDecay: 0 });
  * w.square().sum().backward();
  * optimizer.step();
- * console.log(w.toArray()); // each nearer to 0 by 0.1 · 5 / √2
+ * console.log(w.sub(tensor([3, -4])).norm().item().toFixed(6)); // 0.500000: a tenth of its length
  * ```
  */
 export function lamb(parameters: Trainable<LambOptions>, options: LambOptions = {}): Optimizer {

@@ -28,6 +28,26 @@ export interface Training {
  *
  * @throws RangeError if there is nothing to train, a tensor cannot be trained or is in two groups, or
  * an option is none or out of range.
+ * @example
+ * ```ts
+ * import { optimizerFrom, type UpdateRule } from '@semente/nn';
+ * import { tensor } from '@semente/tensor';
+ *
+ * const signDescent: UpdateRule<{ learningRate: number }> = {
+ *   name: 'signDescent',
+ *   defaults: {},
+ *   claims: { learningRate: { wanted: 'a number', holds: (given) => typeof given === 'number' } },
+ *   train: (parameter, learningRate) => ({
+ *     state: {},
+ *     update: (gradient) => parameter.sub(gradient.sign().mul(learningRate)),
+ *   }),
+ * };
+ * const w = tensor([3, -4], { requiresGrad: true });
+ * const optimizer = optimizerFrom(signDescent, [w], { learningRate: 0.5 });
+ * w.square().sum().backward();
+ * optimizer.step();
+ * console.log(w.toArray()); // [2.5, -3.5]
+ * ```
  */
 export function optimizerFrom<Options extends OptimizerOptions>(
   rule: UpdateRule<Options>,

@@ -14,7 +14,7 @@ import type { Schedule } from './schedule.ts';
  * import { cosineAnnealing } from '@semente/nn';
  *
  * const schedule = cosineAnnealing({ steps: 3, minimum: 1 });
- * console.log([0, 1, 2, 3].map((step) => schedule(step, 9).toFixed(3))); // 9, 7, 3 and 1
+ * console.log([0, 1, 2, 3].map((step) => schedule(step, 9).toFixed(3)).join(' ')); // 9.000 7.000 3.000 1.000
  * ```
  */
 export function cosineAnnealing(options: {
