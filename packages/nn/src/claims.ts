@@ -2,7 +2,7 @@
 
 import { shown } from './shown.ts';
 
-/** What an option must be. */
+/** What an option, or another argument, must be. */
 export interface Claim {
   /** Completes “the option must be …”. */
   readonly wanted: string;

@@ -4,7 +4,7 @@ import { shown } from './shown.ts';
 /**
  * Refuses whatever is not a tensor, for callers without a type checker.
  *
- * @param role - What it is, in the plural: `the predictions must be …`.
+ * @param role - What it is: `the predictions must be …`.
  */
 export function requireTensor(
   attempt: string,

@@ -153,8 +153,8 @@ describe('a recurrent layer of several passes', () => {
   });
 
   it.each([
-    [{ layers: 0 }, 'gru(2, 3): the number of layers must be whole and above 0'],
-    [{ layers: '2' }, 'gru(2, 3): the number of layers must be whole and above 0'],
+    [{ layers: 0 }, 'gru(2, 3): layers must be a whole number above 0, got '],
+    [{ layers: '2' }, 'gru(2, 3): layers must be a whole number above 0, got '],
     [{ bidirectional: 1 }, 'gru(2, 3): bidirectional must be true or false, got 1'],
   ])('refuses %o', (options, message) => {
     const attempt = () => gru(2, 3, { ...options, random } as never);
@@ -177,24 +177,67 @@ describe('a layer without a bias', () => {
   });
 });
 
-describe('a rule for weights', () => {
-  it.each<[string, unknown, string]>([
-    ['is a number', 3, 'got 3'],
-    ['was not made', heNormal, 'got a function that makes one; call it'],
-    ['gives no numbers', () => 'numbers', 'got a function'],
-  ])('that %s is refused, by every layer', (_, weight, found) => {
-    const options = { weight, inputWeight: weight, random } as never;
-    const attempts = {
-      'linear(2, 3)': () => linear(2, 3, options),
-      'conv2d(2, 3, 1)': () => conv2d(2, 3, 1, options),
-      'embedding(2, 3)': () => embedding(2, 3, options),
-      'lstm(2, 3)': () => lstm(2, 3, options),
-    };
-    for (const [name, attempt] of Object.entries(attempts)) {
-      expect(attempt).toThrow(RangeError);
-      expect(attempt).toThrow(`${name}: expected a rule for weights, as heNormal() makes one, `);
-      expect(attempt).toThrow(found);
-    }
+describe('options', () => {
+  const makers: Record<string, (options: never) => unknown> = {
+    'linear(2, 3)': (options) => linear(2, 3, options),
+    'conv2d(2, 3, 1)': (options) => conv2d(2, 3, 1, options),
+    'embedding(2, 3)': (options) => embedding(2, 3, options),
+    'multiHeadAttention(4, 2)': (options) => multiHeadAttention(4, 2, options),
+    'rnn(2, 3)': (options) => rnn(2, 3, options),
+    'layerNorm(3)': (options) => layerNorm(3, options),
+    'rmsNorm(3)': (options) => rmsNorm(3, options),
+    'batchNorm1d(3)': (options) => batchNorm1d(3, options),
+  };
+  const withRules = Object.entries(makers).slice(0, 4);
+
+  it.each(Object.entries(makers))('%s refuses those that there are not', (name, make) => {
+    const attempt = () => make({ random, initializer: heNormal() } as never);
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(`${name}: there is no option '`);
+    expect(() => make('options' as never)).toThrow(`${name}: options are written as { `);
+  });
+
+  it.each(Object.entries(makers))('%s refuses a dtype that has no gradient', (name, make) => {
+    const given = /Norm/.test(name) ? { dtype: 'int32' } : { dtype: 'int32', random };
+    expect(() => make(given as never)).toThrow(
+      `${name}: dtype must be 'float64' or 'float32', got 'int32'`,
+    );
+  });
+
+  it.each(withRules)('%s refuses rules that are none, or are not made', (name, make) => {
+    expect(() => make({ random, weight: 3 } as never)).toThrow(
+      `${name}: weight must be a rule for weights, as heNormal() makes one, got 3`,
+    );
+    expect(() => make({ random, weight: undefined } as never)).toThrow('got undefined');
+    const notMade = { random, weight: heNormal } as never;
+    expect(() => make(notMade)).toThrow(RangeError);
+    expect(() => make(notMade)).toThrow(
+      'its rule gave a function, where a Float64Array would fit; call what makes the rule',
+    );
+  });
+
+  it('linear refuses more weights than a tensor can have', () => {
+    expect(() => linear(1e6, 1e6, { random })).toThrow(
+      'linear(1000000, 1000000): a weight of shape [1000000, 1000000] is too large',
+    );
+  });
+
+  it.each([
+    [{ stride: 0 }, 'stride must be a whole number above 0, or one for each axis, got 0'],
+    [
+      { stride: [1, -1] },
+      'stride must be a whole number above 0, or one for each axis, got [1, -1]',
+    ],
+    [
+      { padding: 'valid' },
+      "padding must be a whole number of at least 0, or one for each axis, or '",
+    ],
+    [{ dilation: 0.5 }, 'dilation must be a whole number above 0'],
+    [{ groups: 3 }, 'its channels cannot be divided into 3 groups'],
+  ])('conv2d refuses %o when it is made', (options, message) => {
+    const attempt = () => conv2d(2, 2, 3, { ...options, random } as never);
+    expect(attempt).toThrow(RangeError);
+    expect(attempt).toThrow(`conv2d(2, 2, 3): ${message}`);
   });
 });
 
@@ -296,17 +339,17 @@ describe('what does not fit is refused by the layer, by name', () => {
     ['conv2d(1, 2, [3]): the size is one number, or', () => conv2d(1, 2, [3], { random })],
     ['conv2d(1, 2, []): the size is one number', () => conv2d(1, 2, [], { random })],
     ['conv2d(3, 4, 3): its channels cannot', () => conv2d(3, 4, 3, { groups: 2, random })],
-    ['conv2d(3, 4, 3): the number of groups', () => conv2d(3, 4, 3, { groups: 0, random })],
-    ['conv2d(1, 2, 3): needs a random source', () => conv2d(1, 2, 3, undefined as never)],
+    ['conv2d(3, 4, 3): groups must be', () => conv2d(3, 4, 3, { groups: 0, random })],
+    ['conv2d(1, 2, 3): random must be a random source', () => conv2d(1, 2, 3, undefined as never)],
     ['embedding(0, 2): the count', () => embedding(0, 2, { random })],
-    ['embedding(3, 2): needs a random source', () => embedding(3, 2, {} as never)],
+    ['embedding(3, 2): random must be a random source', () => embedding(3, 2, {} as never)],
     ['layerNorm(0): the number of features', () => layerNorm(0)],
     ['layerNorm(2): epsilon must be', () => layerNorm(2, { epsilon: Number.NaN })],
     ['rmsNorm(2.5): the number of features', () => rmsNorm(2.5)],
     ['rmsNorm(2): epsilon must be', () => rmsNorm(2, { epsilon: -1 })],
     ['batchNorm2d(-1): the number of features', () => batchNorm2d(-1)],
     ['gru(2, 0): numbers of features', () => gru(2, 0, { random })],
-    ['rnn(2, 1): needs a random source', () => rnn(2, 1, null as never)],
+    ['rnn(2, 1): random must be a random source', () => rnn(2, 1, null as never)],
     ['multiHeadAttention(5, 2): 5 features cannot', () => multiHeadAttention(5, 2, { random })],
     ['multiHeadAttention(4, 0): the number of', () => multiHeadAttention(4, 0, { random })],
     ['residual: the body is an object, where', () => residual({} as never)],
@@ -335,6 +378,14 @@ describe('what does not fit is refused by the layer, by name', () => {
     ],
     ['conv2d: ', () => conv(ones([1, 3, 2, 5]))],
     ['maxPool2d: ', () => maxPool2d(3)(ones([1, 1, 2, 2]))],
+    [
+      'embedding(3, 2): expected words as int32 from 0 to 2, got 3',
+      () => embedding(3, 2, { random })(tensor([0, 3], { dtype: 'int32' })),
+    ],
+    [
+      'embedding(3, 2): expected words as int32 from 0 to 2, got -1',
+      () => embedding(3, 2, { random })(tensor([[-1]], { dtype: 'int32' })),
+    ],
     [
       'embedding(3, 2): expected words as int32 from 0 to 2, got float64 [2]',
       () => embedding(3, 2, { random })(ones([2])),

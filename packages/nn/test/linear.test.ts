@@ -221,7 +221,7 @@ describe('linear refuses', () => {
     const attempt = (): unknown => linear(2, 3, options as never);
     expect(attempt).toThrow(RangeError);
     expect(attempt).toThrow(
-      `linear(2, 3): needs a random source, as in { random: seededRandom(1) }, got ${given}`,
+      `linear(2, 3): random must be a random source, as in { random: seededRandom(1) }, got ${given}`,
     );
   });
 

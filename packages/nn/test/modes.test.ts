@@ -128,12 +128,18 @@ describe('dropout', () => {
     expect(layer(ones([8]), 'training').toArray()).toEqual(next);
   });
 
+  it('refuses what is no tensor', () => {
+    const attempt = () => half()([1, 2] as never, 'training');
+    expect(attempt).toThrow(TensorError);
+    expect(attempt).toThrow('dropout(0.5): the input must be a tensor, got an array of 2');
+  });
+
   it.each([1, -0.1, 1.5, Number.NaN, '0.5', undefined])(
     'refuses the probability %o',
     (probability) => {
       const attempt = () => dropout(probability as number, { random: stream() });
       expect(attempt).toThrow(RangeError);
-      expect(attempt).toThrow(/^dropout\(.*\): the probability must be a number in \[0, 1\), got /);
+      expect(attempt).toThrow(/^dropout\(.*\): probability must be a number in \[0, 1\), got /);
     },
   );
 
@@ -141,7 +147,7 @@ describe('dropout', () => {
     'refuses to be without a stream: %o',
     (options) => {
       expect(() => dropout(0.5, options as never)).toThrow(
-        'dropout(0.5): needs a random stream, as in { random: randomStream(1) }, got ',
+        'dropout(0.5): random must be a random stream, as in { random: randomStream(1) }, got ',
       );
     },
   );
@@ -186,7 +192,7 @@ describe('batch normalization', () => {
   });
 
   it.each([
-    [{ momentum: 1.5 }, 'batchNorm1d(2): the momentum must be a number in [0, 1], got 1.5'],
+    [{ momentum: 1.5 }, 'batchNorm1d(2): momentum must be a number in [0, 1], got 1.5'],
     [{ epsilon: -1 }, 'batchNorm1d(2): epsilon must be a finite number of at least 0, got -1'],
   ])('refuses %o', (options, message) => {
     expect(() => batchNorm1d(2, options)).toThrow(message);

@@ -1,7 +1,8 @@
 import { ones, type Tensor, TensorError, zeros } from '@semente/tensor';
+import { completeOptions, isNotNegative, isShare } from '../claims.ts';
 import { shown } from '../shown.ts';
 import { STATE_NAMES } from '../state-names.ts';
-import { checkCounts, checkEpsilon, checkShare, requireInput, requireMode } from './checks.ts';
+import { checkCounts, isFloatType, requireInput, requireMode } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 import type { DTypeOptions } from './weights.ts';
 
@@ -86,9 +87,12 @@ function batchNorm(
   axesFor: (x: Tensor) => readonly (number | string)[],
 ): BatchNorm {
   checkCounts(name, 'the number of features', [features]);
-  const { momentum = 0.1, epsilon = 1e-5, dtype = 'float64' } = options;
-  checkShare(name, 'momentum', momentum, false);
-  checkEpsilon(name, epsilon);
+  const { momentum, epsilon, dtype } = completeOptions(
+    name,
+    options,
+    { momentum: 0.1, epsilon: 1e-5, dtype: 'float64' },
+    { momentum: isShare, epsilon: isNotNegative, dtype: isFloatType },
+  );
   const weight = ones([features], { dtype, requiresGrad: true });
   const bias = zeros([features], { dtype, requiresGrad: true });
   const runningMean = zeros([features], { dtype });

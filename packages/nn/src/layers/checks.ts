@@ -1,17 +1,31 @@
 // What layers refuse, each in one line that begins with the layer's name.
 
-import { isRandom, type Random } from '@semente/random';
+import { isRandom } from '@semente/random';
 import { type DType, Tensor, TensorError } from '@semente/tensor';
+import type { Claim } from '../claims.ts';
 import { shown } from '../shown.ts';
 import type { Mode } from './layer.ts';
 
+export const isFloatType: Claim = {
+  wanted: "'float64' or 'float32'",
+  holds: (value) => value === 'float64' || value === 'float32',
+};
+
 /** For callers whose types nobody checked: there is no global source to fall back on. */
-export function checkRandom(name: string, random: unknown): asserts random is Random {
-  if (isRandom(random)) return;
-  throw new RangeError(
-    `${name}: needs a random source, as in { random: seededRandom(1) }, got ${shown(random)}`,
-  );
-}
+export const isSource: Claim = {
+  wanted: 'a random source, as in { random: seededRandom(1) }',
+  holds: isRandom,
+};
+
+export const isRule: Claim = {
+  wanted: 'a rule for weights, as heNormal() makes one',
+  holds: (value) => typeof value === 'function',
+};
+
+export const isRuleOrFalse: Claim = {
+  wanted: 'a rule, as zeros() makes one, or false',
+  holds: (value) => value === false || isRule.holds(value),
+};
 
 /** Counts of features, channels, heads, or the lengths of a window. */
 export function checkCounts(name: string, what: string, counts: readonly unknown[]): void {
@@ -19,27 +33,6 @@ export function checkCounts(name: string, what: string, counts: readonly unknown
     return;
   }
   throw new RangeError(`${name}: ${what} must be whole and above 0`);
-}
-
-/** Refuses what is no share of a whole: a number from 0 to 1, or less than 1. */
-export function checkShare(name: string, what: string, given: unknown, isBelowOne: boolean): void {
-  const isNumber = typeof given === 'number' && given >= 0;
-  if (isNumber && (isBelowOne ? given < 1 : given <= 1)) return;
-  const range = isBelowOne ? '[0, 1)' : '[0, 1]';
-  throw new RangeError(`${name}: the ${what} must be a number in ${range}, got ${shown(given)}`);
-}
-
-export function checkTruth(name: string, what: string, given: unknown): void {
-  if (typeof given === 'boolean') return;
-  throw new RangeError(`${name}: ${what} must be true or false, got ${shown(given)}`);
-}
-
-/** What keeps a normalization from dividing by 0. */
-export function checkEpsilon(name: string, epsilon: unknown): void {
-  if (Number.isFinite(epsilon) && Number(epsilon) >= 0) return;
-  throw new RangeError(
-    `${name}: epsilon must be a finite number of at least 0, got ${shown(epsilon)}`,
-  );
 }
 
 /** Refuses to guess whether this is training: either guess would be a silent mistake half of the time. */

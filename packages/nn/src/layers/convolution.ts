@@ -1,11 +1,18 @@
 import type { ConvolutionOptions, PerAxis, Tensor } from '@semente/tensor';
 import * as functions from '@semente/tensor';
-import { zeros } from '../initializers/constant.ts';
-import { heNormal } from '../initializers/he.ts';
+import { type Claim, completeOptions, isCount, isCountOrZero } from '../claims.ts';
 import { shown } from '../shown.ts';
-import { checkCounts, checkRandom, requireInput } from './checks.ts';
+import { checkCounts, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
-import { drawBias, drawParameter, type WeightOptions, type WithoutBias } from './weights.ts';
+import {
+  drawBias,
+  drawParameter,
+  type WeightOptions,
+  type WithOrWithoutBias,
+  type WithoutBias,
+  weightClaims,
+  weightDefaults,
+} from './weights.ts';
 
 /** A convolutional layer. */
 export interface Convolution<Bias extends Tensor | null = Tensor> extends Layer {
@@ -55,7 +62,7 @@ export function conv1d(
   inChannels: number,
   outChannels: number,
   size: PerAxis,
-  options: ConvolutionLayerOptions | BiaslessOptions,
+  options: WithOrWithoutBias<ConvolutionLayerOptions>,
 ): Convolution<Tensor | null> {
   const channels = [inChannels, outChannels] as const;
   return convolution('conv1d', functions.conv1d, ['length'], channels, size, options);
@@ -100,7 +107,7 @@ export function conv2d(
   inChannels: number,
   outChannels: number,
   size: PerAxis,
-  options: ConvolutionLayerOptions | BiaslessOptions,
+  options: WithOrWithoutBias<ConvolutionLayerOptions>,
 ): Convolution<Tensor | null> {
   const channels = [inChannels, outChannels] as const;
   return convolution('conv2d', functions.conv2d, ['height', 'width'], channels, size, options);
@@ -112,15 +119,15 @@ function convolution(
   axes: readonly string[],
   [inChannels, outChannels]: readonly [number, number],
   size: PerAxis,
-  options: ConvolutionLayerOptions | BiaslessOptions,
+  options: WithOrWithoutBias<ConvolutionLayerOptions>,
 ): Convolution<Tensor | null> {
   const sizes: readonly number[] = Array.isArray(size) ? size : axes.map(() => size);
   const givenSize = Array.isArray(size) ? `[${size.map(shown).join(', ')}]` : shown(size);
   const name = `${kind}(${shown(inChannels)}, ${shown(outChannels)}, ${givenSize})`;
   checkCounts(name, 'numbers of channels and the size', [inChannels, outChannels, ...sizes]);
-  checkRandom(name, options?.random);
-  const { random, weight: weightRule = heNormal(), bias: biasRule = zeros() } = options;
-  const { dtype = 'float64', stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
+  const complete = completeOptions(name, options, defaults, claims);
+  const { random, weight: weightRule, bias: biasRule, dtype, ...settings } = complete;
+  const { groups } = settings;
   checkSizes(name, axes, sizes);
   checkGroups(name, groups, inChannels, outChannels);
   const places = sizes.reduce((product, length) => product * length, 1);
@@ -132,13 +139,32 @@ function convolution(
   };
   const weight = drawParameter(name, weightRule, { shape, ...fans }, dtype);
   const bias = drawBias(name, biasRule, { shape: [outChannels], ...fans }, dtype);
-  const settings = { stride, padding, dilation, groups, ...(bias === null ? {} : { bias }) };
   const forward = (x: Tensor): Tensor => {
     requireInput(name, x, dtype, ['samples', inChannels, ...axes]);
-    return convolve(x, weight, settings);
+    return convolve(x, weight, bias === null ? settings : { ...settings, bias });
   };
   return namedLayer(name, forward, { weight, bias });
 }
+
+const isPerAxis: Claim = {
+  wanted: 'a whole number above 0, or one for each axis',
+  holds: (value) => [value].flat().every(isCount.holds),
+};
+
+const isPadding: Claim = {
+  wanted: "a whole number of at least 0, or one for each axis, or 'same'",
+  holds: (value) => value === 'same' || [value].flat().every(isCountOrZero.holds),
+};
+
+const defaults = { ...weightDefaults, stride: 1, padding: 0, dilation: 1, groups: 1 };
+
+const claims: Readonly<Record<keyof ConvolutionLayerOptions, Claim>> = {
+  ...weightClaims,
+  stride: isPerAxis,
+  padding: isPadding,
+  dilation: isPerAxis,
+  groups: isCount,
+};
 
 function checkSizes(name: string, axes: readonly string[], sizes: readonly number[]): void {
   if (sizes.length === axes.length) return;
@@ -148,7 +174,6 @@ function checkSizes(name: string, axes: readonly string[], sizes: readonly numbe
 }
 
 function checkGroups(name: string, groups: number, ...channels: number[]): void {
-  checkCounts(name, 'the number of groups', [groups]);
   if (channels.every((count) => count % groups === 0)) return;
   throw new RangeError(`${name}: its channels cannot be divided into ${groups} groups`);
 }

@@ -1,6 +1,8 @@
 import { type RandomStream, where } from '@semente/tensor';
+import { type Claim, checkOptions, completeOptions, isBelowOne } from '../claims.ts';
+import { requireTensor } from '../require-tensor.ts';
 import { shown } from '../shown.ts';
-import { checkShare, requireMode } from './checks.ts';
+import { requireMode } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 
 /** Dropout. Where its stream stands belongs to the state of a model. */
@@ -37,11 +39,11 @@ export interface DropoutOptions {
  */
 export function dropout(probability: number, options: DropoutOptions): Dropout {
   const name = `dropout(${shown(probability)})`;
-  checkShare(name, 'probability', probability, true);
-  checkStream(name, options?.random);
-  const { random } = options;
+  checkOptions(name, { probability }, { probability: isBelowOne });
+  const { random } = completeOptions(name, options, {}, { random: isStream });
   const kept = 1 - probability;
   const forward: Layer = (x, mode) => {
+    requireTensor(name, 'input', x);
     requireMode(name, mode);
     if (mode === 'evaluation' || probability === 0) return x;
     return where(random.bernoulli(x.shape, kept), x.div(kept), 0);
@@ -49,9 +51,7 @@ export function dropout(probability: number, options: DropoutOptions): Dropout {
   return namedLayer(name, forward, { random });
 }
 
-function checkStream(name: string, random: unknown): void {
-  if (typeof random === 'object' && random !== null && 'bernoulli' in random) return;
-  throw new RangeError(
-    `${name}: needs a random stream, as in { random: randomStream(1) }, got ${shown(random)}`,
-  );
-}
+const isStream: Claim = {
+  wanted: 'a random stream, as in { random: randomStream(1) }',
+  holds: (value) => typeof value === 'object' && value !== null && 'bernoulli' in value,
+};

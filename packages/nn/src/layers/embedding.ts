@@ -1,8 +1,9 @@
-import { Tensor, TensorError } from '@semente/tensor';
+import { isCapturing, Tensor, TensorError } from '@semente/tensor';
+import { completeOptions } from '../claims.ts';
 import type { Initializer } from '../initializers/initializer.ts';
 import { normal } from '../initializers/normal.ts';
 import { shown } from '../shown.ts';
-import { checkCounts, checkRandom } from './checks.ts';
+import { checkCounts, isFloatType, isRule, isSource } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 import { drawParameter, type WeightOptions } from './weights.ts';
 
@@ -39,17 +40,32 @@ export interface EmbeddingOptions extends Omit<WeightOptions, 'bias' | 'weight'>
 export function embedding(count: number, features: number, options: EmbeddingOptions): Embedding {
   const name = `embedding(${shown(count)}, ${shown(features)})`;
   checkCounts(name, 'the count and the number of features', [count, features]);
-  checkRandom(name, options?.random);
-  const { random, weight: rule = normal(), dtype = 'float64' } = options;
+  const {
+    random,
+    weight: rule,
+    dtype,
+  } = completeOptions(
+    name,
+    options,
+    { weight: normal(), dtype: 'float64' },
+    { random: isSource, weight: isRule, dtype: isFloatType },
+  );
   const specification = { shape: [count, features], fanIn: 1, fanOut: features, random };
   const weight = drawParameter(name, rule, specification, dtype);
   const forward = (words: Tensor): Tensor => {
-    if (!(words instanceof Tensor) || words.dtype !== 'int32') {
-      throw new TensorError(
-        `${name}: expected words as int32 from 0 to ${count - 1}, got ${shown(words)}`,
-      );
-    }
+    requireWords(name, words, count);
     return weight.indexSelect(0, words);
   };
   return namedLayer(name, forward, { weight });
+}
+
+/** The numbers are looked at unless they are not known yet; a compiled function refuses at the call. */
+function requireWords(name: string, words: unknown, count: number): void {
+  const expected = `${name}: expected words as int32 from 0 to ${count - 1}, got`;
+  if (!(words instanceof Tensor) || words.dtype !== 'int32') {
+    throw new TensorError(`${expected} ${shown(words)}`);
+  }
+  if (isCapturing()) return;
+  const wrong = words.toTypedArray().find((word) => word < 0 || word >= count);
+  if (wrong !== undefined) throw new TensorError(`${expected} ${wrong}`);
 }

@@ -1,5 +1,7 @@
 import { ones, type Tensor, zeros } from '@semente/tensor';
-import { checkCounts, checkEpsilon, requireInput } from './checks.ts';
+import { completeOptions, isNotNegative } from '../claims.ts';
+import { shown } from '../shown.ts';
+import { checkCounts, isFloatType, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 import type { DTypeOptions } from './weights.ts';
 
@@ -23,7 +25,7 @@ export interface LayerNormOptions extends DTypeOptions {
  * same in training and in evaluation.
  *
  * @param features - The length of the last axis.
- * @throws RangeError if the number of features is not a whole number above 0.
+ * @throws RangeError if the number of features is not a whole number above 0, or epsilon is negative.
  * @throws TensorError when called with an input of another last axis or dtype.
  * @example
  * ```ts
@@ -34,10 +36,14 @@ export interface LayerNormOptions extends DTypeOptions {
  * ```
  */
 export function layerNorm(features: number, options: LayerNormOptions = {}): LayerNorm {
-  const name = `layerNorm(${String(features)})`;
+  const name = `layerNorm(${shown(features)})`;
   checkCounts(name, 'the number of features', [features]);
-  const { epsilon = 1e-5, dtype = 'float64' } = options;
-  checkEpsilon(name, epsilon);
+  const { epsilon, dtype } = completeOptions(
+    name,
+    options,
+    { epsilon: 1e-5, dtype: 'float64' },
+    { epsilon: isNotNegative, dtype: isFloatType },
+  );
   const weight = ones([features], { dtype, requiresGrad: true });
   const bias = zeros([features], { dtype, requiresGrad: true });
   const forward = (x: Tensor): Tensor => {

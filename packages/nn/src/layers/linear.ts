@@ -1,10 +1,17 @@
 import type { Tensor } from '@semente/tensor';
-import { zeros } from '../initializers/constant.ts';
-import { heNormal } from '../initializers/he.ts';
+import { completeOptions } from '../claims.ts';
 import { shown } from '../shown.ts';
-import { checkCounts, checkRandom, requireInput } from './checks.ts';
+import { checkCounts, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
-import { drawBias, drawParameter, type WeightOptions, type WithoutBias } from './weights.ts';
+import {
+  drawBias,
+  drawParameter,
+  type WeightOptions,
+  type WithOrWithoutBias,
+  type WithoutBias,
+  weightClaims,
+  weightDefaults,
+} from './weights.ts';
 
 /**
  * A linear layer. Its weight and bias are the same tensors for ever, so that an optimizer or a
@@ -49,17 +56,15 @@ export function linear(inFeatures: number, outFeatures: number, options: LinearO
 export function linear(
   inFeatures: number,
   outFeatures: number,
-  options: LinearOptions | WithoutBias<LinearOptions>,
+  options: WithOrWithoutBias<LinearOptions>,
 ): Linear<Tensor | null> {
   const name = `linear(${shown(inFeatures)}, ${shown(outFeatures)})`;
   checkCounts(name, 'numbers of features', [inFeatures, outFeatures]);
-  checkRandom(name, options?.random);
-  const { random, weight: weightRule = heNormal(), bias: biasRule = zeros() } = options;
-  const { dtype = 'float64' } = options;
+  const { random, dtype, ...rules } = completeOptions(name, options, weightDefaults, weightClaims);
   const fans = { fanIn: inFeatures, fanOut: outFeatures, random };
   const shape = [outFeatures, inFeatures];
-  const weight = drawParameter(name, weightRule, { shape, ...fans }, dtype);
-  const bias = drawBias(name, biasRule, { shape: [outFeatures], ...fans }, dtype);
+  const weight = drawParameter(name, rules.weight, { shape, ...fans }, dtype);
+  const bias = drawBias(name, rules.bias, { shape: [outFeatures], ...fans }, dtype);
 
   const forward = (x: Tensor): Tensor => {
     requireInput(name, x, dtype, ['samples', '…', inFeatures]);

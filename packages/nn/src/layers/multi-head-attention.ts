@@ -1,10 +1,11 @@
 import { ones, Tensor, TensorError, where } from '@semente/tensor';
+import { completeOptions, isTruth } from '../claims.ts';
 import { glorotUniform } from '../initializers/glorot.ts';
 import { shown } from '../shown.ts';
-import { checkCounts, checkRandom, requireInput } from './checks.ts';
+import { checkCounts, isRule, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 import { type Linear, linear } from './linear.ts';
-import type { WeightOptions } from './weights.ts';
+import { type WeightOptions, weightClaims, weightDefaults } from './weights.ts';
 
 /** How attention starts, and what it may look at. */
 export interface MultiHeadAttentionOptions extends WeightOptions {
@@ -78,14 +79,18 @@ export function multiHeadAttention(
   if (features % heads !== 0) {
     throw new RangeError(`${name}: ${features} features cannot be divided among ${heads} heads`);
   }
-  checkRandom(name, options?.random);
-  const { isCausal = false, dtype = 'float64', ...start } = options;
-  const project = (): Linear =>
-    linear(features, features, { weight: glorotUniform(), ...start, dtype });
+  const { isCausal, ...start } = completeOptions(
+    name,
+    options,
+    { ...weightDefaults, weight: glorotUniform(), isCausal: false },
+    { ...weightClaims, bias: isRule, isCausal: isTruth },
+  );
+  const { dtype } = start;
+  const project = (): Linear => linear(features, features, start);
   const parts = { query: project(), key: project(), value: project(), output: project() };
 
   const attend = (queries: Tensor, given: AttendOptions = {}): Attention => {
-    const { key: keys = queries, value: values = keys, isPadding } = given;
+    const { key: keys = queries, value: values = keys, isPadding } = given ?? {};
     for (const x of [queries, keys, values]) {
       requireInput(name, x, dtype, ['samples', 'steps', features]);
     }

@@ -1,9 +1,6 @@
 import type { Random } from '@semente/random';
 import { stack, type Tensor, tensor } from '@semente/tensor';
-import { zeros } from '../initializers/constant.ts';
-import { glorotUniform } from '../initializers/glorot.ts';
 import type { Initializer } from '../initializers/initializer.ts';
-import { orthogonal } from '../initializers/orthogonal.ts';
 import { type DTypeOptions, draw } from './weights.ts';
 
 // One pass over sequences, forwards or backwards. A recurrent layer is made of one or several.
@@ -56,10 +53,8 @@ export function drawPass(
   gates: number,
   inFeatures: number,
   hiddenFeatures: number,
-  options: PassOptions,
+  { random, inputWeight, hiddenWeight, bias, dtype }: Required<PassOptions>,
 ): Pass {
-  const { random, inputWeight = glorotUniform(), hiddenWeight = orthogonal() } = options;
-  const { bias = zeros(), dtype = 'float64' } = options;
   const drawGates = (rule: Initializer, fanIn: number, shape: readonly number[]): Tensor => {
     const gate = { shape, fanIn, fanOut: hiddenFeatures, random };
     const values = Array.from({ length: gates }, () => Array.from(draw(name, rule, gate))).flat();

@@ -1,6 +1,10 @@
-import { concat, stack, type Tensor, TensorError, zeros } from '@semente/tensor';
+import { concat, stack, type Tensor, TensorError, zeros as zeroTensor } from '@semente/tensor';
+import { type Claim, completeOptions, isCount, isTruth } from '../claims.ts';
+import { zeros } from '../initializers/constant.ts';
+import { glorotUniform } from '../initializers/glorot.ts';
+import { orthogonal } from '../initializers/orthogonal.ts';
 import { shown } from '../shown.ts';
-import { checkCounts, checkRandom, checkTruth, requireInput } from './checks.ts';
+import { checkCounts, isFloatType, isRule, isSource, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 import {
   type Cell,
@@ -53,29 +57,48 @@ export function recurrent<State extends HiddenState & Record<keyof State, Tensor
 ): Recurrent<State> {
   const name = `${cell.name}(${shown(inFeatures)}, ${shown(hiddenFeatures)})`;
   checkCounts(name, 'numbers of features', [inFeatures, hiddenFeatures]);
-  checkRandom(name, options?.random);
-  const { layers = 1, bidirectional = false, dtype = 'float64' } = options;
-  checkCounts(name, 'the number of layers', [layers]);
-  checkTruth(name, 'bidirectional', bidirectional);
+  const { layers, bidirectional, ...start } = completeOptions(name, options, defaults, claims);
+  const { dtype } = start;
   const directions = bidirectional ? 2 : 1;
   const passes = Array.from({ length: layers * directions }, (_, i) => {
     const width = i < directions ? inFeatures : directions * hiddenFeatures;
-    return Object.freeze(drawPass(name, cell.gates, width, hiddenFeatures, options));
+    return Object.freeze(drawPass(name, cell.gates, width, hiddenFeatures, start));
   });
 
-  const run = (x: Tensor, start?: State): RecurrentRun<State> => {
+  const run = (x: Tensor, given?: State): RecurrentRun<State> => {
     requireInput(name, x, dtype, ['samples', 'steps', inFeatures]);
     const [samples, steps] = x.shape;
     if (steps === 0) throw new TensorError(`${name}: there is no step in ${x}`);
-    const nothing = cell.state(() => zeros([passes.length, samples, hiddenFeatures], { dtype }));
-    checkState(name, start, nothing);
-    return runPasses(cell, passes, directions, x, start ?? nothing);
+    const nothing = cell.state(() =>
+      zeroTensor([passes.length, samples, hiddenFeatures], { dtype }),
+    );
+    checkState(name, given, nothing);
+    return runPasses(cell, passes, directions, x, given ?? nothing);
   };
   const forward: Layer = (x) => run(x).output;
   const layer = Object.defineProperty(forward, 'passes', { value: Object.freeze(passes) });
   const parts = { ...parameterNames(passes, directions), run };
   return namedLayer(name, layer as Layer & { readonly passes: readonly Pass[] }, parts);
 }
+
+const defaults = {
+  inputWeight: glorotUniform(),
+  hiddenWeight: orthogonal(),
+  bias: zeros(),
+  layers: 1,
+  bidirectional: false,
+  dtype: 'float64',
+} as const;
+
+const claims: Readonly<Record<keyof RecurrentOptions, Claim>> = {
+  random: isSource,
+  inputWeight: isRule,
+  hiddenWeight: isRule,
+  bias: isRule,
+  layers: isCount,
+  bidirectional: isTruth,
+  dtype: isFloatType,
+};
 
 /** Lets each layer read what the one below it gives, in one direction or two. */
 function runPasses<State extends HiddenState & Record<keyof State, Tensor>>(

@@ -1,5 +1,7 @@
 import { ones, type Tensor } from '@semente/tensor';
-import { checkCounts, checkEpsilon, requireInput } from './checks.ts';
+import { completeOptions, isNotNegative } from '../claims.ts';
+import { shown } from '../shown.ts';
+import { checkCounts, isFloatType, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 import type { DTypeOptions } from './weights.ts';
 
@@ -21,7 +23,7 @@ export interface RmsNormOptions extends DTypeOptions {
  * training and in evaluation.
  *
  * @param features - The length of the last axis.
- * @throws RangeError if the number of features is not a whole number above 0.
+ * @throws RangeError if the number of features is not a whole number above 0, or epsilon is negative.
  * @throws TensorError when called with an input of another last axis or dtype.
  * @example
  * ```ts
@@ -32,11 +34,14 @@ export interface RmsNormOptions extends DTypeOptions {
  * ```
  */
 export function rmsNorm(features: number, options: RmsNormOptions = {}): RmsNorm {
-  const name = `rmsNorm(${String(features)})`;
+  const name = `rmsNorm(${shown(features)})`;
   checkCounts(name, 'the number of features', [features]);
-  const { dtype = 'float64' } = options;
-  const { epsilon = dtype === 'float32' ? 2 ** -23 : 2 ** -52 } = options;
-  checkEpsilon(name, epsilon);
+  const { epsilon, dtype } = completeOptions(
+    name,
+    options,
+    { epsilon: options?.dtype === 'float32' ? 2 ** -23 : 2 ** -52, dtype: 'float64' },
+    { epsilon: isNotNegative, dtype: isFloatType },
+  );
   const weight = ones([features], { dtype, requiresGrad: true });
   const forward = (x: Tensor): Tensor => {
     requireInput(name, x, dtype, ['…', features]);

@@ -1,7 +1,11 @@
 import type { Random } from '@semente/random';
 import { type Tensor, tensor } from '@semente/tensor';
+import type { Claim } from '../claims.ts';
+import { zeros } from '../initializers/constant.ts';
+import { heNormal } from '../initializers/he.ts';
 import { type Initializer, sizeOf, type WeightSpecification } from '../initializers/initializer.ts';
 import { shown } from '../shown.ts';
+import { isFloatType, isRule, isRuleOrFalse, isSource } from './checks.ts';
 
 /** What the numbers of a layer are held in. */
 export type FloatType = 'float64' | 'float32';
@@ -27,11 +31,29 @@ export type WithoutBias<Options extends WeightOptions> = Omit<Options, 'bias'> &
   readonly bias: false;
 };
 
+/** Either of the two. */
+export type WithOrWithoutBias<Options extends WeightOptions> = Omit<Options, 'bias'> & {
+  readonly bias?: Initializer | false;
+};
+
+export const weightDefaults = {
+  weight: heNormal(),
+  bias: zeros(),
+  dtype: 'float64',
+} as const satisfies Partial<WeightOptions>;
+
+export const weightClaims: Readonly<Record<keyof WeightOptions, Claim>> = {
+  random: isSource,
+  weight: isRule,
+  bias: isRuleOrFalse,
+  dtype: isFloatType,
+};
+
 /**
  * A parameter with the numbers that a rule gives for it.
  *
  * @param name - The layer's, for messages.
- * @throws RangeError if there is no rule, or it does not give one number for each weight.
+ * @throws RangeError if the rule does not give one number for each weight.
  */
 export function drawParameter(
   name: string,
@@ -53,16 +75,20 @@ export function drawBias(
 }
 
 /** The numbers of a rule, one for each weight. */
-export function draw(name: string, rule: unknown, weight: WeightSpecification): Float64Array {
-  const values: unknown = typeof rule === 'function' ? rule(weight) : rule;
-  if (!(values instanceof Float64Array)) {
-    const hint = typeof values === 'function' ? ' that makes one; call it' : '';
-    throw new RangeError(
-      `${name}: expected a rule for weights, as heNormal() makes one, got ${shown(rule)}${hint}`,
-    );
+export function draw(name: string, rule: Initializer, weight: WeightSpecification): Float64Array {
+  const size = sizeOf(weight.shape);
+  const shape = `[${weight.shape.join(', ')}]`;
+  if (size > MOST_WEIGHTS) throw new RangeError(`${name}: a weight of shape ${shape} is too large`);
+  const values: unknown = rule(weight);
+  if (values instanceof Float64Array && values.length === size) return values;
+  if (values instanceof Float64Array) {
+    throw new RangeError(`${name}: its rule gave ${values.length} numbers for the shape ${shape}`);
   }
-  if (values.length === sizeOf(weight.shape)) return values;
+  const hint = typeof values === 'function' ? '; call what makes the rule, as in heNormal()' : '';
   throw new RangeError(
-    `${name}: its rule gave ${values.length} numbers for the shape [${weight.shape.join(', ')}]`,
+    `${name}: its rule gave ${shown(values)}, where a Float64Array would fit${hint}`,
   );
 }
+
+/** As many numbers as a tensor can have. */
+const MOST_WEIGHTS = 2 ** 32 - 1;
