@@ -1,6 +1,7 @@
 import type { Random } from '@semente/random';
 import {
   checkFeatures,
+  checkFlag,
   checkOption,
   checkRandom,
   isPositive,
@@ -51,11 +52,12 @@ export function blobs(options: BlobsOptions): Dataset {
   const { samples = 100, features = 2, standardDeviation = 1, centerBox = [-10, 10] } = options;
   const { centers = Array.isArray(samples) ? samples.length : 3, shuffle = true, random } = options;
   checkCenters(centers);
+  checkFlag('blobs', 'shuffle', shuffle);
   const count = typeof centers === 'number' ? centers : centers.length;
   const sizes = equalParts('blobs', samples, count);
   const deviations = perBlob(standardDeviation, count);
   const featureCount = typeof centers === 'number' ? features : centers[0].length;
-  checkFeatures('blobs', featureCount, Math.max(count, totalOf(sizes)));
+  checkFeatures('blobs', 'features', featureCount, Math.max(count, totalOf(sizes)));
   const middles =
     typeof centers === 'number' ? drawCenters(centers, features, centerBox, random) : centers;
   const points = middles.flatMap((center, label) =>

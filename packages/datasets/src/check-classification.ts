@@ -42,7 +42,7 @@ function checkFeatureKinds({
   for (const [option, count] of Object.entries(kinds)) {
     checkOption('classification', option, count, isCount(count), 'a non-negative integer');
   }
-  checkFeatures('classification', features, Math.max(samples, informative));
+  checkFeatures('classification', 'features', features, Math.max(samples, informative));
   const known = informative + redundant + repeated;
   const wanted = `at least ${known}, the informative, redundant and repeated ones together`;
   checkOption('classification', 'features', features, features >= known, wanted);

@@ -36,16 +36,27 @@ export function checkRandom(
   checkOption(generator, 'random', random, isRandom(random), wanted);
 }
 
+/** For callers whose types nobody checked, where every option has a default. */
+export function checkOptions(name: string, options: unknown): void {
+  const isRecord = typeof options === 'object' && options !== null && !Array.isArray(options);
+  checkOption(name, 'options', options, isRecord, 'an object');
+}
+
 export function checkPositive(generator: string, option: string, count: number): void {
   checkOption(generator, option, count, isPositive(count), POSITIVE_INTEGER);
 }
 
 /** Rows of two features fit in any permitted number; of more features, fewer rows do. */
-export function checkFeatures(generator: string, features: number, rows: number): void {
-  checkPositive(generator, 'features', features);
+export function checkFeatures(
+  generator: string,
+  option: string,
+  features: number,
+  rows: number,
+): void {
+  checkPositive(generator, option, features);
   const largest = 2 * MOST_SAMPLES;
   const wanted = `so few that ${rows} rows of them are at most ${largest} numbers`;
-  checkOption(generator, 'features', features, features * rows <= largest, wanted);
+  checkOption(generator, option, features, features * rows <= largest, wanted);
 }
 
 /** For generators whose samples come in no classes of their own. */

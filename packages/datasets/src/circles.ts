@@ -1,6 +1,6 @@
 import { cosine, sine } from './angle.ts';
 import { openArc } from './arc.ts';
-import { checkNoise, checkOption, checkRandom } from './check-option.ts';
+import { checkFlag, checkNoise, checkOption, checkRandom } from './check-option.ts';
 import { halves } from './class-sizes.ts';
 import { type Dataset, datasetOf, type NoisyDatasetOptions, type Sample } from './dataset.ts';
 
@@ -39,6 +39,7 @@ export function circles(options: CirclesOptions): Dataset {
   const isFactor = Number.isFinite(factor) && factor >= 0 && factor < 1;
   checkOption('circles', 'factor', factor, isFactor, 'at least 0 and less than 1');
   checkNoise('circles', noise);
+  checkFlag('circles', 'shuffle', shuffle);
   const points = [...circle(outer, 1, 0), ...circle(inner, factor, 1)];
   return datasetOf(points, 2, { shuffle, noise, random });
 }

@@ -10,8 +10,8 @@ export interface NamedDataset extends Dataset {
 
 /** So many different whole numbers are taken for classes; more are taken for quantities. */
 const MOST_CLASSES = 50;
-/** Tables are no longer than this. */
-const MOST_LINES = 12;
+/** The ranges of so many features are shown. */
+const MOST_RANGES = 12;
 
 /**
  * What is in a data set, as text for the terminal: its shape, its classes and how they are balanced,
@@ -71,8 +71,8 @@ function classTable(
 
 function rangeTable(values: Tensor, names: readonly string[], what: string): string[] {
   const [samples] = values.shape;
-  const columns = values.reshape([samples, values.size / samples]).asType('float64');
-  const shown = columns.slice(1, { end: MOST_LINES });
+  const columns = values.reshape([samples, values.size / samples]);
+  const shown = columns.slice(1, { end: MOST_RANGES }).asType('float64');
   const figures = [min(shown, 0), mean(shown, 0), max(shown, 0), std(shown, 0, { correction: 0 })];
   const rows = Array.from({ length: shown.shape[1] }, (_, column) => [
     names[column] ?? `${column}`,

@@ -41,7 +41,7 @@ export function friedman1(options: Friedman1Options): Dataset {
   checkRandom('friedman1', options);
   const { samples = 100, features = 10, noise = 0, random } = options;
   checkSampleCount('friedman1', samples);
-  checkFeatures('friedman1', features, samples);
+  checkFeatures('friedman1', 'features', features, samples);
   checkOption('friedman1', 'features', features, features >= 5, 'at least 5');
   checkNoise('friedman1', noise);
   const x = uniformMatrix(random, samples, features);

@@ -51,7 +51,7 @@ export function gaussianQuantiles(options: GaussianQuantilesOptions): Dataset {
   checkOption('gaussianQuantiles', 'samples', samples, samples >= classes, `at least ${classes}`);
   if (mean !== undefined) checkMean(mean);
   const axes = mean?.length ?? features;
-  checkFeatures('gaussianQuantiles', axes, samples);
+  checkFeatures('gaussianQuantiles', 'features', axes, samples);
   checkVariance(variance);
   checkFlag('gaussianQuantiles', 'shuffle', shuffle);
   const middle = tensor(mean ?? new Float64Array(axes));

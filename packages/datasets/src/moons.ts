@@ -1,6 +1,6 @@
 import { cosine, sine } from './angle.ts';
 import { closedArc } from './arc.ts';
-import { checkNoise, checkRandom } from './check-option.ts';
+import { checkFlag, checkNoise, checkRandom } from './check-option.ts';
 import { halves } from './class-sizes.ts';
 import { type Dataset, datasetOf, type NoisyDatasetOptions } from './dataset.ts';
 
@@ -35,6 +35,7 @@ export function moons(options: MoonsOptions): Dataset {
   const { samples = 100, noise = 0, shuffle = true, random } = options;
   const [upperCount, lowerCount] = halves('moons', samples);
   checkNoise('moons', noise);
+  checkFlag('moons', 'shuffle', shuffle);
   const upper = closedArc(Math.PI, upperCount).map((angle) => ({
     features: [cosine(angle), sine(angle)],
     label: 0,

@@ -1,5 +1,5 @@
 import { max, oneHot, Tensor } from '@semente/tensor';
-import { checkOption, isPositive } from './check-option.ts';
+import { checkOption, checkOptions, isPositive } from './check-option.ts';
 
 export interface OneHotLabelsOptions {
   /** How many classes there are: one more than the greatest label, unless given. */
@@ -20,7 +20,9 @@ export interface OneHotLabelsOptions {
  * console.log(oneHotLabels(tensor([2, 0])).toArray()); // [[0, 0, 1], [1, 0, 0]]
  * ```
  */
-export function oneHotLabels(y: Tensor, { classes }: OneHotLabelsOptions = {}): Tensor {
+export function oneHotLabels(y: Tensor, options: OneHotLabelsOptions = {}): Tensor {
+  checkOptions('oneHotLabels', options);
+  const { classes } = options;
   const isList = y instanceof Tensor && y.rank === 1;
   checkOption('oneHotLabels', 'y', y, isList, 'a tensor [samples]');
   const count = classes ?? (y.size === 0 ? 0 : max(y).item() + 1);

@@ -1,4 +1,10 @@
-import { checkFlag, checkOption, checkRandom, checkSampleCount } from './check-option.ts';
+import {
+  checkFeatures,
+  checkFlag,
+  checkOption,
+  checkRandom,
+  checkSampleCount,
+} from './check-option.ts';
 import { type Dataset, type DatasetOptions, datasetOf } from './dataset.ts';
 
 export interface ParityOptions extends DatasetOptions {
@@ -31,6 +37,7 @@ export function parity(options: ParityOptions): Dataset {
   const areBits = Number.isInteger(bits) && bits >= 1 && bits <= 20;
   checkOption('parity', 'bits', bits, areBits, 'an integer from 1 to 20');
   if (samples !== undefined) checkSampleCount('parity', samples);
+  checkFeatures('parity', 'bits', bits, samples ?? 0);
   checkFlag('parity', 'shuffle', shuffle);
   const patterns = 1 << bits;
   const points = Array.from({ length: samples ?? patterns }, (_, index) => {

@@ -102,7 +102,7 @@ function checkSizes(
   const { samples, features, informative, targets } = sizes;
   checkSampleCount('regression', samples);
   checkPositive('regression', 'targets', targets);
-  checkFeatures('regression', features, Math.max(samples, targets));
+  checkFeatures('regression', 'features', features, Math.max(samples, targets));
   const isFit = isCount(informative);
   checkOption('regression', 'informative', informative, isFit, 'a non-negative integer');
 }

@@ -7,9 +7,17 @@ export interface Scaling {
   readonly offset: Tensor;
   /** What each feature is then divided by; 1 where a feature never varies. */
   readonly spread: Tensor;
-  /** (x − offset) / spread, for samples of any part. */
+  /**
+   * (x − offset) / spread, for samples of any part: [samples, …].
+   *
+   * @throws RangeError if they have other features than the part that this was found on.
+   */
   apply(x: Tensor): Tensor;
-  /** What `apply` made, as it was before: y · spread + offset. */
+  /**
+   * What `apply` made, as it was before: y · spread + offset.
+   *
+   * @throws RangeError if y is not of such a shape.
+   */
   invert(y: Tensor): Tensor;
 }
 
@@ -33,7 +41,7 @@ export interface Scaling {
  */
 export function standardize(x: Tensor): Scaling {
   checkSamples('standardize', x);
-  return scalingBy(mean(x, 0), std(x, 0, { correction: 0 }), x);
+  return scalingBy('standardize', mean(x, 0), std(x, 0, { correction: 0 }), x);
 }
 
 /**
@@ -53,19 +61,29 @@ export function standardize(x: Tensor): Scaling {
 export function minMax(x: Tensor): Scaling {
   checkSamples('minMax', x);
   const least = min(x, 0);
-  return scalingBy(least, max(x, 0).sub(least), x);
+  return scalingBy('minMax', least, max(x, 0).sub(least), x);
 }
 
 /** A feature that is the same everywhere may get a tiny deviation by rounding: its range tells. */
-function scalingBy(offset: Tensor, size: Tensor, x: Tensor): Scaling {
+function scalingBy(name: string, offset: Tensor, size: Tensor, x: Tensor): Scaling {
   const varies = max(x, 0).greater(min(x, 0));
   const spread = where(varies, size, 1);
   return {
     offset,
     spread,
-    apply: (samples) => samples.sub(offset).div(spread),
-    invert: (samples) => samples.mul(spread).add(offset),
+    apply: (samples) => requireAlike(`${name}.apply`, samples, offset).sub(offset).div(spread),
+    invert: (samples) => requireAlike(`${name}.invert`, samples, offset).mul(spread).add(offset),
   };
+}
+
+/** Broadcasting would make samples of two features out of those of one. */
+function requireAlike(name: string, samples: Tensor, { shape }: Tensor): Tensor {
+  const isTensor = samples instanceof Tensor;
+  const given: unknown = isTensor ? samples.shape : samples;
+  const isFit = isTensor && String(samples.shape) === String([samples.shape[0], ...shape]);
+  const wanted = `a tensor [${['samples', ...shape].join(', ')}], as the training part was`;
+  checkOption(name, 'x', given, isFit, wanted);
+  return samples;
 }
 
 function checkSamples(name: string, x: unknown): void {

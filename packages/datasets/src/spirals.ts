@@ -1,5 +1,5 @@
 import { cosine, sine } from './angle.ts';
-import { checkNoise, checkOption, checkPositive, checkRandom } from './check-option.ts';
+import { checkFlag, checkNoise, checkOption, checkPositive, checkRandom } from './check-option.ts';
 import { equalParts } from './class-sizes.ts';
 import { type Dataset, datasetOf, type NoisyDatasetOptions, type Sample } from './dataset.ts';
 
@@ -45,6 +45,7 @@ export function spirals(options: SpiralsOptions): Dataset {
   checkOption('spirals', 'turns', turns, areTurns, 'a number from 0 to 1000');
   const sizes = equalParts('spirals', samples, arms);
   checkNoise('spirals', noise);
+  checkFlag('spirals', 'shuffle', shuffle);
   const points = sizes.flatMap((size, arm) => spiral(size, turns, arm, arm / arms));
   return datasetOf(points, 2, { shuffle, noise, random });
 }

@@ -28,11 +28,12 @@ export interface SplitSamples {
 /**
  * A data set in three parts: to train on, to choose settings by, and to judge the result.
  *
- * A share is rounded up to whole samples, and what is left is for training.
+ * A share is rounded up to whole samples, as in scikit-learn's `train_test_split`, and what is left is
+ * for training.
  *
  * @param data - x: [samples, …] and y: [samples, …].
  * @returns The parts; of a part that has no samples, the first axes have the length 0.
- * @throws RangeError if the data or an option does not fit, or the parts are more than all samples.
+ * @throws RangeError if the data or an option does not fit, or nothing is left to train on.
  * @example
  * ```ts
  * import { moons, splitSamples } from '@semente/datasets';
@@ -53,8 +54,8 @@ export function splitSamples(data: Dataset, options: SplitSamplesOptions): Split
   const validated = partSize('validation', validation, samples);
   const tested = partSize('test', test, samples);
   const trained = samples - validated - tested;
-  const most = `at most ${samples - validated}, so many samples are left`;
-  checkOption('splitSamples', 'test', test, trained >= 0, most);
+  const fewer = `fewer than the ${samples} samples together`;
+  checkOption('splitSamples', 'validation and test', validated + tested, trained > 0, fewer);
   const order = orderOf(samples, shuffle, random);
   const dealt = stratify ? evenly(byClass('splitSamples', data.y, order)) : order;
   const part = (start: number, end: number): Dataset => {

@@ -9,7 +9,10 @@ export function orderOf(samples: number, shuffle: boolean, random: Random): numb
     : Array.from({ length: samples }, (_, index) => index);
 }
 
-/** These samples class by class, each class in the order in which its samples come. */
+/**
+ * These samples class by class. The classes come in the order of their first samples, so that where
+ * there are too few samples to share out, the order decides who gets one, and never the label.
+ */
 export function byClass(name: string, y: Tensor, order: readonly number[]): number[][] {
   const isFit = y.rank === 1;
   checkOption(name, 'stratify', y.shape, isFit, 'false where y is no list of labels [samples]');
@@ -20,7 +23,7 @@ export function byClass(name: string, y: Tensor, order: readonly number[]): numb
     if (members) members.push(sample);
     else classes.set(labels[sample], [sample]);
   }
-  return [...classes].sort(([a], [b]) => a - b).map(([, members]) => members);
+  return [...classes.values()];
 }
 
 /**

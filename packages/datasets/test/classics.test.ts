@@ -162,6 +162,12 @@ describe('the course classics', () => {
     expect(rows.map((row) => row.filter((bit) => bit === 1).length % 2)).toEqual(y.toArray());
   });
 
+  it('parity refuses more bits than memory may hold', () => {
+    expect(() => parity({ bits: 3, samples: 1e7, random: numpyRandom(1) })).toThrow(
+      'parity: bits must be so few that 10000000 rows of them are at most 20000000 numbers, given 3',
+    );
+  });
+
   it('a checkerboard gives each point the colour of its field', () => {
     const { x, y } = checkerboard({ samples: 300, squares: 3, random: numpyRandom(1) });
     const field = (coordinate: number): number => Math.floor(((coordinate + 1) / 2) * 3);

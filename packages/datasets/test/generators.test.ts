@@ -92,6 +92,12 @@ describe.each(generators)('$name', ({ name, generate }) => {
     );
   });
 
+  it.each([0, 'no', null])('refuses %o as shuffle', (shuffle) => {
+    expect(() => generate({ shuffle, random: numpyRandom(1) } as never)).toThrow(
+      `${name}: shuffle must be true or false, given`,
+    );
+  });
+
   it.each([undefined, null, 5])('refuses %o in place of its options', (options) => {
     expect(() => generate(options as never)).toThrow(
       `${name}: random must be a source of random numbers, such as numpyRandom(1), given undefined`,

@@ -42,7 +42,7 @@ describe('splitSamples', () => {
         const data = labelled(...classSizes);
         const all = data.x.shape[0];
         const wanted = Math.ceil(options.validation * all) + Math.ceil(options.test * all);
-        fc.pre(wanted <= all);
+        fc.pre(wanted < all);
         const { train, validation, test } = splitSamples(data, { ...options, random: random() });
         const parts = [train, validation, test];
         expect(ascending(parts.flatMap(numbersOf))).toEqual(numbersOf(data));
@@ -99,7 +99,15 @@ describe('splitSamples', () => {
       { validation: '1' },
       "validation must be a share below 1 or a whole number up to 10, given '1'",
     ],
-    [{ validation: 6, test: 5 }, 'test must be at most 4, so many samples are left, given 5'],
+    [
+      { validation: 6, test: 5 },
+      'validation and test must be fewer than the 10 samples together, given 11',
+    ],
+    [
+      { validation: 0.5, test: 0.5 },
+      'validation and test must be fewer than the 10 samples together, given 10',
+    ],
+    [{ test: 0.95 }, 'validation and test must be fewer than the 10 samples together, given 10'],
     [{ stratify: 1 }, 'stratify must be true or false, given 1'],
     [{ shuffle: 1 }, 'shuffle must be true or false, given 1'],
     [{ random: undefined }, 'random must be a source of random numbers'],
@@ -107,6 +115,29 @@ describe('splitSamples', () => {
     const attempt = (): unknown =>
       splitSamples(labelled(10), { random: random(), ...options } as never);
     expect(attempt).toThrow(`splitSamples: ${message}`);
+  });
+
+  it('refuses to leave nothing to train on, of few samples too', () => {
+    for (const few of [labelled(), labelled(1)]) {
+      expect(() => splitSamples(few, { random: random() })).toThrow('must be fewer than the');
+    }
+    const { train, test } = splitSamples(labelled(1, 1), { random: random() });
+    expect([train.x.shape, test.x.shape]).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  it('draws where single samples of a class go, and does not choose by the label', () => {
+    const each = labelled(...Array.from({ length: 100 }, () => 1));
+    const { test } = splitSamples(each, { stratify: true, random: random() });
+    const mean = test.y.mean().item();
+    expect(mean).toBeGreaterThan(35);
+    expect(mean).toBeLessThan(65);
+    const oneRare = Array.from({ length: 20 }, (_, seed) =>
+      splitSamples(labelled(9, 1), { stratify: true, test: 0.5, random: numpyRandom(seed) }),
+    );
+    expect(new Set(oneRare.map((parts) => countOf(parts.test, 1)))).toEqual(new Set([0, 1]));
   });
 
   it('refuses to stratify by what is no list of labels', () => {
@@ -192,6 +223,17 @@ describe('standardize', () => {
     expect(scaling.invert(scaling.apply(others)).toArray()).toEqual(others.toArray());
   });
 
+  it('refuses samples of other features, which would be broadcast', () => {
+    const scaling = standardize(train);
+    const one = tensor([[1], [2]]);
+    expect(() => scaling.apply(one)).toThrow(
+      'standardize.apply: x must be a tensor [samples, 3], as the training part was, given [2,1]',
+    );
+    expect(() => scaling.invert(tensor([1, 2, 3]))).toThrow('standardize.invert: x must be');
+    expect(() => minMax(train).apply(undefined as never)).toThrow('minMax.apply: x must be');
+    expect(scaling.apply(tensor(new Float64Array(0), { shape: [0, 3] })).shape).toEqual([0, 3]);
+  });
+
   it('knows no scale of no samples', () => {
     expect(() => standardize(tensor(new Float64Array(0), { shape: [0, 2] }))).toThrow(
       'standardize: x must be a tensor [samples, …] with at least one sample',
@@ -238,8 +280,11 @@ describe('oneHotLabels', () => {
       'classes must be a positive integer, greater than every label, given 2',
     ],
     [[[0]], {}, 'y must be a tensor [samples]'],
+    [[0], null, 'options must be an object, given null'],
   ])('refuses %o with %o', (labels, options, message) => {
-    expect(() => oneHotLabels(tensor(labels), options)).toThrow(`oneHotLabels: ${message}`);
+    expect(() => oneHotLabels(tensor(labels), options as never)).toThrow(
+      `oneHotLabels: ${message}`,
+    );
   });
 });
 
@@ -283,6 +328,31 @@ describe('a description', () => {
       y,
     });
     expect(text.split('\n').at(-1)).toBe('… and 8 more');
+  });
+
+  it('shows NaN where a number is missing, and takes such labels for no classes', () => {
+    const x = tensor([
+      [1, Number.NaN],
+      [2, 3],
+    ]);
+    const lines = described({ x, y: tensor([0, Number.NaN]) }).split('\n');
+    expect(lines[2]).toMatch(/^target/);
+    expect(lines[3]).toMatch(/^0( +NaN){4}$/);
+    expect(lines.at(-1)).toMatch(/^1( +NaN){4}$/);
+  });
+
+  it('shows several targets, and labels below 0', () => {
+    const many = described({
+      x: tensor([[1], [2]]),
+      y: tensor([
+        [0.5, 1],
+        [2, 3],
+      ]),
+    });
+    expect(many).toMatch(/^target.*\n0 +0\.5 .*\n1 +1 /m);
+    expect(described({ x: tensor([[1], [2]]), y: tensor([1, -1]) })).toMatch(
+      /^class.*\n-1 +1 +50\.0 %\n1 +1 +50\.0 %$/m,
+    );
   });
 
   it('shows the shape alone where there are no samples', () => {

@@ -57,6 +57,11 @@ describe.each([
   });
 });
 
+it('diabetes refuses what is no option', () => {
+  expect(() => diabetes(null as never)).toThrow('diabetes: options must be an object, given null');
+  expect(() => diabetes({ isScaled: 'no' } as never)).toThrow('isScaled must be true or false');
+});
+
 describe('penguins', () => {
   const { classNames, islands, sexes } = penguins();
 

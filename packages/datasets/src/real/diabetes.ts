@@ -1,4 +1,5 @@
 import type { Tensor } from '@semente/tensor';
+import { checkFlag, checkOptions } from '../check-option.ts';
 import { diabetesTable } from './diabetes-data.ts';
 import { columnsOf } from './packed-table.ts';
 import { type RealDataset, realDataset } from './real-dataset.ts';
@@ -18,6 +19,7 @@ export interface DiabetesOptions {
  * R. Tibshirani, "Least angle regression", Annals of Statistics 32 (2004), pages 407–499.
  *
  * @returns x: [442, 10] float64; y: [442] float64, from 25 to 346.
+ * @throws RangeError if `isScaled` is neither true nor false.
  * @example
  * ```ts
  * import { diabetes } from '@semente/datasets/diabetes';
@@ -26,7 +28,10 @@ export interface DiabetesOptions {
  * console.log(featureNames[2], x.toArray()[0][2]); // 'bmi' 32.1
  * ```
  */
-export function diabetes({ isScaled = true }: DiabetesOptions = {}): RealDataset {
+export function diabetes(options: DiabetesOptions = {}): RealDataset {
+  checkOptions('diabetes', options);
+  const { isScaled = true } = options;
+  checkFlag('diabetes', 'isScaled', isScaled);
   const columns = columnsOf(diabetesTable);
   const [s5, noise, progression] = [8, 10, 11].map((index) => columns[index]);
   const exact = s5.map((value, row) => value + noise[row] * NOISE);
