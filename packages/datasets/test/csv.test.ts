@@ -65,6 +65,14 @@ describe('csvRecords', () => {
     );
   });
 
+  it('tells lines that end with carriage returns alone', async () => {
+    const message = 'row 1: line feeds are expected, with or without carriage returns before them';
+    for (const text of ['a,b\r1,2\r', 'a,b\r1,2', '"a",b\r"1",2\r']) {
+      await expect(records(utf8(text), 3)).rejects.toThrow(message);
+    }
+    expect(await records(utf8('"a\rb",c\r'), 3)).toEqual([{ row: 1, fields: ['a\rb', 'c'] }]);
+  });
+
   it('tells bytes that are no text', async () => {
     await expect(records(Uint8Array.of(97, 10, 255), 2)).rejects.toThrow(
       'a.csv: text in UTF-8 is expected, and between bytes 2 and 3 there is something else',
@@ -115,8 +123,33 @@ describe('readCsv', () => {
     expect(await readCsv({ name: 'a.csv', data })).toEqual(await read(leaves));
   });
 
+  it('reads names and texts in any script, and a header alone', async () => {
+    const { columns } = await read('naïve,日本,__proto__\n1,😀,2\n', { types: { naïve: 'text' } });
+    expect(columns).toEqual([
+      { name: 'naïve', type: 'text', values: ['1'] },
+      { name: '日本', type: 'text', values: ['😀'] },
+      { name: '__proto__', type: 'number', values: [2] },
+    ]);
+    const empty = csvDataset(await read('a,b\n'), { target: 'b' });
+    expect([empty.x.shape, empty.y.shape]).toEqual([[0, 1], [0]]);
+  });
+
+  it.each([
+    [null, 'options must be an object, given null'],
+    [{ hasHeader: 'no' }, "hasHeader must be true or false, given 'no'"],
+    [
+      { types: { length: 'int' } },
+      "types must be an object of column names and 'number' or 'text'",
+    ],
+    [{ types: 'number' }, "types must be an object of column names and 'number' or 'text'"],
+    [{ missing: 'NA' }, "missing must be a list of texts, given 'NA'"],
+  ])('refuses the options %o', async (options, message) => {
+    await expect(read(leaves, options as never)).rejects.toThrow(`readCsv: ${message}`);
+  });
+
   it.each([
     ['', 'a.csv: a first row is expected, and the file is empty'],
+    ['\ufeff\n', 'a.csv: a first row is expected, and the file is empty'],
     ['a,b,a\n', "a.csv: two columns are called 'a'"],
     ['a,b\n1\n', 'a.csv: row 2: 2 fields are expected, as in the first row, got 1'],
     ['a,b\n1,2\n\n1,2,3\n', 'a.csv: row 4: 2 fields are expected, as in the first row, got 3'],
@@ -158,6 +191,22 @@ describe('csvDataset', () => {
     );
     const { x, y } = csvDataset(withoutMissing(table), { target: 'kind' });
     expect([x.toArray(), y.toArray()]).toEqual([[[1]], [0]]);
+  });
+
+  it('refuses what is no table, such as the promise of one', () => {
+    const options = { target: 'kind' };
+    expect(() => csvDataset(read(leaves) as never, options)).toThrow(
+      'csvDataset: table must be a table, as `await readCsv(…)` gives it, given an object',
+    );
+    expect(() => withoutMissing(undefined as never)).toThrow('withoutMissing: table must be a');
+  });
+
+  it('refuses options that are none', async () => {
+    const table = await read(leaves);
+    expect(() => csvDataset(table, undefined as never)).toThrow('options must be an object');
+    expect(() => csvDataset(table, { target: 'kind', features: 'length' } as never)).toThrow(
+      "csvDataset: features must be a list of names, given 'length'",
+    );
   });
 
   it('refuses a column that is not there, or a feature of texts', async () => {

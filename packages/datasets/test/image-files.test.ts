@@ -117,6 +117,18 @@ describe('readIdx', () => {
     await expect(cut).rejects.toThrow(/^a-file: its gzip data is damaged or cut off, after \d+ un/);
   });
 
+  it('reads a gzip file of several members, and refuses one with something else behind', async () => {
+    const pack = (bytes: Uint8Array): Buffer => gzipSync(bytes);
+    const members = [images.subarray(0, 20), images.subarray(20)].map(pack);
+    const expected = (await readIdx(named(images))).toArray();
+    const joined = new Uint8Array(Buffer.concat(members));
+    expect((await readIdx(named(joined))).toArray()).toEqual(expected);
+    const followed = new Uint8Array(Buffer.concat([pack(images), Buffer.from('more')]));
+    await expect(readIdx(named(followed))).rejects.toThrow('its gzip data is damaged or cut off');
+    const empty = new Uint8Array(pack(new Uint8Array(0)));
+    await expect(readIdx(named(empty))).rejects.toThrow('at byte 0, the beginning of an IDX file');
+  });
+
   it('passes on what the source itself reports, packed or not', async () => {
     for (const bytes of [images, new Uint8Array(gzipSync(images))]) {
       async function* broken(): AsyncGenerator<Uint8Array> {
@@ -191,6 +203,20 @@ describe('readMnist', () => {
     );
   });
 
+  it('takes no memory for the names of pixels that a header only claims', async () => {
+    const none = named(idx(8, [0, 0xffff, 0xffff], []), 'images');
+    await expect(readMnist(none, named(idx(8, [0], [])))).rejects.toThrow('images: it has no im');
+  });
+
+  it.each([
+    [null, 'options must be an object, given null'],
+    [{ dtype: 'int32' }, "dtype must be 'float32' or 'float64', given 'int32'"],
+    [{ classNames: 10 }, 'classNames must be a list of names, given 10'],
+  ])('refuses the options %o', async (options, message) => {
+    const reading = readMnist(named(images), named(labels), options as never);
+    await expect(reading).rejects.toThrow(`readMnist: ${message}`);
+  });
+
   it('names the classes it is told', async () => {
     const options = { classNames: fashionMnistClasses };
     const { classNames } = await readMnist(named(images), named(labels), options);
@@ -214,7 +240,22 @@ describe('readCifar10', () => {
     expect(classNames[3]).toBe('cat');
   });
 
+  it('reads the same however the bytes arrive, packed or not', async () => {
+    const { x } = await readCifar10(named(file));
+    for (const bytes of [file, new Uint8Array(gzipSync(file))]) {
+      expect((await readCifar10(named(inParts(bytes, 1000)))).x.equal(x).all().item()).toBe(1);
+    }
+  });
+
+  it('refuses options that do not fit', async () => {
+    const reading = readCifar10(named(file), { dtype: 'int32' } as never);
+    await expect(reading).rejects.toThrow("readCifar10: dtype must be 'float32' or 'float64'");
+  });
+
   it('names file and place of what is cut or no label', async () => {
+    await expect(readCifar10(named(new Uint8Array(0)))).rejects.toThrow(
+      'a-file: at byte 0, image 0 of 3073 bytes is expected, and the file has 0 more',
+    );
     await expect(readCifar10(named(file.subarray(0, -1)))).rejects.toThrow(
       'a-file: at byte 3073, image 1 of 3073 bytes is expected, and the file has 3072 more',
     );
@@ -226,6 +267,37 @@ describe('readCifar10', () => {
 
 describe('a damaged file', () => {
   const packed = new Uint8Array(gzipSync(images));
+
+  it('of MNIST is refused, or read as the images that it has become', async () => {
+    await fc.assert(
+      fc.asyncProperty(damage, fc.boolean(), async (spoil, isOfLabels) => {
+        const ofImages = isOfLabels ? images : spoil(images);
+        const ofLabels = isOfLabels ? spoil(labels) : labels;
+        const data = await attempt(() => readMnist(named(ofImages), named(ofLabels)));
+        if (data === null) return;
+        expect(data.x.shape).toEqual([data.y.size, data.featureNames.length]);
+        expect(data.x.size).toBe(ofImages.length - 16);
+        expect([...data.y.toTypedArray()]).toEqual([...ofLabels.subarray(8)]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('of CIFAR-10 is refused wherever it does not end with an image', async () => {
+    const two = Uint8Array.from({ length: 2 * 3073 }, (_, at) => (at % 3073 === 0 ? 5 : at % 251));
+    await fc.assert(
+      fc.asyncProperty(damage, fc.integer({ min: 1, max: 4000 }), async (spoil, size) => {
+        const bytes = spoil(two);
+        const data = await attempt(() => readCifar10(named(inParts(bytes, size))));
+        const labels = bytes.filter((_, at) => at % 3073 === 0);
+        const isWhole = bytes.length > 0 && bytes.length % 3073 === 0;
+        const isSound = isWhole && labels.every((label) => label < 10);
+        expect(data === null).toBe(!isSound);
+        if (data !== null) expect([...data.y.toTypedArray()]).toEqual([...labels]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
 
   it('IDX is refused, or read as the file that it has become', async () => {
     await fc.assert(

@@ -1,7 +1,7 @@
 import type { RealDataset } from '../real/real-dataset.ts';
 import type { DataFile } from './data-file.ts';
 import { FileReader } from './file-reader.ts';
-import { type ImageOptions, imageDataset, pixelNames } from './image-dataset.ts';
+import { checkImageOptions, type ImageOptions, imageDataset, pixelNames } from './image-dataset.ts';
 
 const CLASSES = [
   'airplane',
@@ -28,7 +28,8 @@ const PIXELS = PLANES.length * SIDE * SIDE;
  * @returns x: [samples, 3072], pixels from 0 to 1, float32 unless told otherwise, which
  * `x.reshape([samples, 3, 32, 32])` makes images for convolutions; y: [samples] float64, the number of
  * the class.
- * @throws DataFileError (as a rejection) if the file ends within an image, or a label is none.
+ * @throws DataFileError (as a rejection) if the file is empty or ends within an image, or a label is
+ * none; RangeError if an option does not fit.
  * @example
  * ```ts
  * import { readCifar10 } from '@semente/datasets/files';
@@ -42,6 +43,7 @@ export async function readCifar10(
   file: DataFile,
   options: ImageOptions = {},
 ): Promise<RealDataset> {
+  checkImageOptions('readCifar10', options);
   const records = await FileReader.read(file, readRecords);
   const labels = Uint8Array.from(records, ([label]) => label);
   const pixels = new Uint8Array(records.length * PIXELS);
@@ -54,7 +56,7 @@ async function readRecords(reader: FileReader): Promise<Uint8Array[]> {
   const records: Uint8Array[] = [];
   for (;;) {
     const record = await reader.takeUpTo(1 + PIXELS);
-    if (record.length === 0) return records;
+    if (record.length === 0 && records.length > 0) return records;
     const at = records.length * (1 + PIXELS);
     if (record.length <= PIXELS) {
       throw reader.error(

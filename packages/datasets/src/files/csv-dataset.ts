@@ -1,3 +1,4 @@
+import { checkOption, checkOptions } from '../check-option.ts';
 import { type RealDataset, realDataset } from '../real/real-dataset.ts';
 import { shown } from '../shown.ts';
 import { type CsvTable, listed } from './csv.ts';
@@ -18,11 +19,22 @@ export interface CsvDatasetOptions {
  * @returns x: [samples, features] float64; y: [samples] float64.
  * @throws DataFileError if there is no such column, a feature is not one of numbers, or a value is
  * missing, naming its row and column; `withoutMissing` leaves out samples that are not complete.
+ * RangeError if the table or an option does not fit.
+ * @example
+ * ```ts
+ * import { csvDataset, readCsv } from '@semente/datasets/files';
+ *
+ * const data = new TextEncoder().encode('age,weight,pain\n31,60,3\n62,71,5\n');
+ * const table = await readCsv({ name: 'patients.csv', data });
+ * const { x, y } = csvDataset(table, { target: 'pain', features: ['age'] });
+ * console.log(x.toArray(), y.toArray()); // [[31], [62]] [3, 5]
+ * ```
  */
-export function csvDataset(
-  table: CsvTable,
-  { target, features = otherNames(table, target) }: CsvDatasetOptions,
-): RealDataset {
+export function csvDataset(table: CsvTable, options: CsvDatasetOptions): RealDataset {
+  checkTable('csvDataset', table);
+  checkOptions('csvDataset', options);
+  const { target, features = otherNames(table, target) } = options;
+  checkOption('csvDataset', 'features', features, Array.isArray(features), 'a list of names');
   const predicted = columnOf(table, target);
   checkComplete(table, predicted);
   const columns = features.map((name) => featureOf(table, columnOf(table, name)));
@@ -36,8 +48,21 @@ export function csvDataset(
   return realDataset(columns, y, features, classNames);
 }
 
-/** The table's samples of which every value is known. */
+/**
+ * The table's samples of which every value is known.
+ *
+ * @throws RangeError if it is no table.
+ * @example
+ * ```ts
+ * import { readCsv, withoutMissing } from '@semente/datasets/files';
+ *
+ * const data = new TextEncoder().encode('age,pain\n31,3\nNA,5\n');
+ * const table = await readCsv({ name: 'patients.csv', data });
+ * console.log(table.rows, withoutMissing(table).rows); // [2, 3] [2]
+ * ```
+ */
 export function withoutMissing(table: CsvTable): CsvTable {
+  checkTable('withoutMissing', table);
   const isComplete = table.rows.map((_, index) =>
     table.columns.every(({ values }) => values[index] !== null),
   );
@@ -51,6 +76,12 @@ export function withoutMissing(table: CsvTable): CsvTable {
         : { ...column, values: kept(column.values) },
     ),
   };
+}
+
+/** For callers whose types nobody checked: a promise is easily taken for what it promises. */
+function checkTable(name: string, table: CsvTable): void {
+  const isTable = Array.isArray(table?.columns) && Array.isArray(table.rows);
+  checkOption(name, 'table', table, isTable, 'a table, as `await readCsv(…)` gives it');
 }
 
 function otherNames({ columns }: CsvTable, target: string): string[] {

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { checkOption } from '../check-option.ts';
+import { checkOption, checkOptions } from '../check-option.ts';
 import type { DataFile } from './data-file.ts';
 import { DataFileError } from './data-file-error.ts';
 import { platform } from './platform.ts';
@@ -24,8 +24,8 @@ const LONGEST_RECORD = 1 << 20;
  * The records of a CSV file (RFC 4180, in UTF-8) as it streams in, packed by gzip or not. Empty lines
  * are left out, and counted. For files that are too large for `readCsv`.
  *
- * @throws DataFileError (as a rejection) if a quote is misplaced or not closed, or the bytes are no
- * text; RangeError if the delimiter is none.
+ * @throws DataFileError (as a rejection) if a quote is misplaced or not closed, lines end with carriage
+ * returns alone, or the bytes are no text; RangeError if the delimiter is none.
  * @example
  * ```ts
  * import { csvRecords } from '@semente/datasets/files';
@@ -38,8 +38,10 @@ const LONGEST_RECORD = 1 << 20;
  */
 export async function* csvRecords(
   file: DataFile,
-  { delimiter = ',' }: CsvRecordsOptions = {},
+  options: CsvRecordsOptions = {},
 ): AsyncGenerator<CsvRecord> {
+  checkOptions('csvRecords', options);
+  const { delimiter = ',' } = options;
   const isFit = typeof delimiter === 'string' && /^[^"\r\n\ufeff]$/.test(delimiter);
   checkOption('csvRecords', 'delimiter', delimiter, isFit, 'one character, no quote or line break');
   const parser = new Papa.Parser({ delimiter, newline: '\n' });
@@ -48,6 +50,7 @@ export async function* csvRecords(
   for await (const { text, isLast } of texts(file)) {
     rest += text;
     if (isLast) rest = rest.replace(/\r$/, '');
+    if (isLast && row === 0) checkLineEnds(file.name, rest);
     const { records, used } = parse(parser, file.name, rest, row, isLast);
     rest = rest.slice(used);
     for (const fields of records) {
@@ -61,6 +64,13 @@ export async function* csvRecords(
       );
     }
   }
+}
+
+/** A whole file that has no line feed outside of quotes: then it should have no other line end. */
+function checkLineEnds(name: string, text: string): void {
+  if (!text.replaceAll(/"[^"]*"/g, '').includes('\r')) return;
+  const expected = 'line feeds are expected, with or without carriage returns before them';
+  throw new DataFileError(name, `row 1: ${expected}, and there are carriage returns alone`);
 }
 
 interface Parsed {

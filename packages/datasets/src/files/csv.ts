@@ -1,3 +1,4 @@
+import { checkFlag, checkOption, checkOptions } from '../check-option.ts';
 import { ColumnBuilder, type ColumnType, type CsvColumn } from './csv-column.ts';
 import { type CsvRecordsOptions, csvRecords } from './csv-records.ts';
 import type { DataFile } from './data-file.ts';
@@ -25,7 +26,8 @@ export interface CsvTable {
  * The table in a CSV file (RFC 4180, in UTF-8), packed by gzip or not.
  *
  * @throws DataFileError (as a rejection), naming the row and the column, if a row has more or fewer
- * fields than the first, two columns share a name, or a value is not of the type that was stated.
+ * fields than the first, two columns share a name, or a value is not of the type that was stated;
+ * RangeError if an option does not fit.
  * @example
  * ```ts
  * import { csvDataset, readCsv } from '@semente/datasets/files';
@@ -36,10 +38,9 @@ export interface CsvTable {
  * console.log(x.toArray(), y.toArray(), classNames); // [[1.5, 2], [0.5, 1]] [1, 0] ['elm', 'oak']
  * ```
  */
-export async function readCsv(
-  file: DataFile,
-  { hasHeader = true, types = {}, missing = MISSING, ...options }: CsvOptions = {},
-): Promise<CsvTable> {
+export async function readCsv(file: DataFile, options: CsvOptions = {}): Promise<CsvTable> {
+  checkCsvOptions(options);
+  const { hasHeader = true, types = {}, missing = MISSING } = options;
   const rows: number[] = [];
   let builders: ColumnBuilder[] | undefined;
   for await (const { row, fields } of csvRecords(file, options)) {
@@ -58,6 +59,18 @@ export async function readCsv(
 
 /** How pandas, R and the UCI repository write that nothing is known. */
 const MISSING = ['', 'NA', 'N/A', 'NaN', 'nan', 'null', '?'];
+
+/** For callers whose types nobody checked. */
+function checkCsvOptions(options: CsvOptions): void {
+  checkOptions('readCsv', options);
+  const { hasHeader = true, types = {}, missing = [] } = options;
+  checkFlag('readCsv', 'hasHeader', hasHeader);
+  const areTypes = Object.values(types).every((type) => type === 'number' || type === 'text');
+  const record = "an object of column names and 'number' or 'text'";
+  checkOption('readCsv', 'types', types, areTypes && typeof types === 'object', record);
+  const areTexts = Array.isArray(missing) && missing.every((text) => typeof text === 'string');
+  checkOption('readCsv', 'missing', missing, areTexts, 'a list of texts');
+}
 
 function buildersOf(
   file: string,

@@ -1,9 +1,18 @@
 import { tensor } from '@semente/tensor';
+import { checkOption, checkOptions } from '../check-option.ts';
 import type { RealDataset } from '../real/real-dataset.ts';
 
 export interface ImageOptions {
   /** What the pixels become; float32 takes half the memory. */
   readonly dtype?: 'float32' | 'float64';
+}
+
+/** For callers whose types nobody checked, before anything is read. */
+export function checkImageOptions(reader: string, options: ImageOptions): void {
+  checkOptions(reader, options);
+  const { dtype = 'float32' } = options;
+  const isFit = dtype === 'float32' || dtype === 'float64';
+  checkOption(reader, 'dtype', dtype, isFit, "'float32' or 'float64'");
 }
 
 /** The data set of images given as bytes, which become 0 to 1, and of their labels. */

@@ -1,8 +1,9 @@
+import { checkOption } from '../check-option.ts';
 import type { RealDataset } from '../real/real-dataset.ts';
 import type { DataFile } from './data-file.ts';
 import { DataFileError } from './data-file-error.ts';
 import { readIdxBytes } from './idx.ts';
-import { type ImageOptions, imageDataset, pixelNames } from './image-dataset.ts';
+import { checkImageOptions, type ImageOptions, imageDataset, pixelNames } from './image-dataset.ts';
 
 /** The classes of MNIST. */
 export const mnistClasses: readonly string[] = Array.from('0123456789');
@@ -33,7 +34,7 @@ export interface MnistOptions extends ImageOptions {
  * @returns x: [samples, rows · columns], pixels from 0 to 1, float32 unless told otherwise; y:
  * [samples] float64, the number of the class.
  * @throws DataFileError (as a rejection) if a file is damaged or the other one, the two do not belong
- * together, or a label has no class.
+ * together, there are no images, or a label has no class; RangeError if an option does not fit.
  * @example
  * ```ts
  * import { readMnist } from '@semente/datasets/files';
@@ -51,8 +52,11 @@ export interface MnistOptions extends ImageOptions {
 export async function readMnist(
   images: DataFile,
   labels: DataFile,
-  { classNames = mnistClasses, ...options }: MnistOptions = {},
+  options: MnistOptions = {},
 ): Promise<RealDataset> {
+  checkImageOptions('readMnist', options);
+  const { classNames = mnistClasses } = options;
+  checkOption('readMnist', 'classNames', classNames, Array.isArray(classNames), 'a list of names');
   const { bytes: classes } = await readIdxBytes(labels, 1, 'labels');
   checkLabels(labels.name, classes, classNames.length);
   const { bytes: pixels, shape } = await readIdxBytes(images, 3, 'images');
@@ -63,6 +67,8 @@ export async function readMnist(
       `it has ${count} images, and ${labels.name} has ${classes.length} labels`,
     );
   }
+  // Without images, nothing in the file would bear out how large they are.
+  if (count === 0) throw new DataFileError(images.name, 'it has no images');
   return imageDataset(pixels, classes, pixelNames('pixel', rows, columns), classNames, options);
 }
 
