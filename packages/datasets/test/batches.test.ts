@@ -1,5 +1,6 @@
-import { numpyRandom, seededRandom } from '@semente/random';
+import { numpyRandom, type Random, seededRandom } from '@semente/random';
 import { arange, tensor } from '@semente/tensor';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Batch, type BatchesOptions, batches, type Dataset } from '../src/index.ts';
 
@@ -92,6 +93,59 @@ describe('batches', () => {
     const [a, b] = [twice[Symbol.iterator](), twice[Symbol.iterator]()];
     const sideBySide = first.map(() => [shown(a.next().value), shown(b.next().value)]);
     expect(sideBySide).toEqual(first.map((batch) => [batch, batch]));
+  });
+
+  it('go on from every step of every epoch, the very end included', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          batchSize: fc.integer({ min: 1, max: 9 }),
+          shuffle: fc.boolean(),
+          dropLast: fc.boolean(),
+          epochs: fc.nat(4),
+        }),
+        fc.nat(8),
+        fc.nat(1000),
+        (training, samples, seed) => {
+          const few = numbered(samples);
+          const random = (): Random => seededRandom(seed);
+          const whole = shownAll(few, { ...training, random: random() });
+          const { stepsPerEpoch } = batches(few, { ...training, random: random() });
+          for (let epoch = 0; epoch <= training.epochs; epoch++) {
+            for (let step = 0; step <= stepsPerEpoch; step++) {
+              const start = { epoch, step };
+              const resumed = shownAll(few, { ...training, start, random: random() });
+              expect(resumed).toEqual(whole.slice(epoch * stepsPerEpoch + step));
+            }
+          }
+        },
+      ),
+    );
+  });
+
+  it('come in other orders where one source is given twice', () => {
+    const random = seededRandom('a');
+    const first = batches(data, { ...options, random });
+    const second = batches(data, { ...options, random });
+    const orders = Array.from(first, shown);
+    expect(Array.from(second, shown)).not.toEqual(orders);
+    expect(Array.from(first, shown)).toEqual(orders);
+  });
+
+  it('are none where the last one is left out and is the only one', () => {
+    const large = { batchSize: 1_000, epochs: 2 };
+    expect(shownAll(data, { ...large, dropLast: true })).toEqual([]);
+    expect(Array.from(batches(data, large), ({ x }) => x.shape)).toEqual([
+      [20, 2],
+      [20, 2],
+    ]);
+  });
+
+  it('can be left early, and gone through again', () => {
+    const again = batches(data, { ...options, random: seededRandom('a') });
+    const first = Array.from(again, shown);
+    for (const batch of again) if (batch.step === 1) break;
+    expect(Array.from(again, shown)).toEqual(first);
   });
 
   it('do not depend on what else is drawn from the source later', () => {

@@ -175,6 +175,13 @@ describe('kFold', () => {
     );
   });
 
+  it('leaves one out where there are as many folds as samples, of single samples of a class too', () => {
+    const folds = kFold(labelled(1, 2, 1), { folds: 4, stratify: true, random: random() });
+    expect(folds.map(({ train, validation }) => [train.y.size, validation.y.size])).toEqual(
+      Array.from({ length: 4 }, () => [3, 1]),
+    );
+  });
+
   it.each([1, 11, 2.5, '3'])('refuses %o folds', (folds) => {
     const attempt = (): unknown => kFold(labelled(10), { folds, random: random() } as never);
     expect(attempt).toThrow('kFold: folds must be an integer from 2 to 10, the samples, given');

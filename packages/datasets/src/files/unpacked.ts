@@ -2,7 +2,11 @@ import { type DataFile, partsOf, streamed } from './data-file.ts';
 import { DataFileError } from './data-file-error.ts';
 import { type Decompression, platform } from './platform.ts';
 
-/** The file's bytes, part by part; if it is packed by gzip (RFC 1952), the original's. */
+/**
+ * The file's bytes, part by part; if it is packed by gzip (RFC 1952), the original's. Of a file of
+ * several members, some engines unpack all, and others refuse what comes after the first, as the
+ * Compression Streams standard says (§5); none leaves anything out.
+ */
 export async function* unpacked(file: DataFile): AsyncGenerator<Uint8Array> {
   const parts = partsOf(file);
   try {
@@ -63,7 +67,7 @@ async function* gunzipped(
 function damaged(name: string, got: number): DataFileError {
   return new DataFileError(
     name,
-    `its gzip data is damaged or cut off, after ${got} unpacked bytes`,
+    `its gzip data is damaged, cut off, or followed by more, after ${got} unpacked bytes`,
   );
 }
 
