@@ -35,7 +35,7 @@ describe('a bundle', () => {
       `import { circles } from '@semente/datasets'; console.log(circles);`,
     );
     expect(circles).not.toMatch(PACKED);
-    expect(circles.length - tensors.length).toBeLessThan(4 * KIB);
+    expect(circles.length - tensors.length).toBeLessThan(3 * KIB);
   });
 
   it('of the digits carries them, and no other set', async () => {

@@ -1,33 +1,24 @@
 import { numpyRandom } from '@semente/random';
 import { describe, expect, it } from 'vitest';
-import {
-  classification,
-  type Dataset,
-  flower,
-  friedman1,
-  gaussianQuantiles,
-  hastie,
-  type RegressionDataset,
-  regression,
-  sCurve,
-  swissRoll,
-} from '../src/index.ts';
+import type { Dataset, RegressionDataset } from '../src/index.ts';
+import * as datasets from '../src/index.ts';
 import reference from './drawn-reference.json' with { type: 'json' };
 
-const generators = {
-  classification,
-  regression,
-  gaussianQuantiles,
-  swissRoll,
-  sCurve,
-  hastie,
-  friedman1,
-  flower,
-};
+type Name =
+  | 'classification'
+  | 'regression'
+  | 'gaussianQuantiles'
+  | 'swissRoll'
+  | 'sCurve'
+  | 'hastie'
+  | 'friedman1'
+  | 'flower';
+
+const generators = { ...datasets };
 
 /** What scikit-learn gave (the flower: the course's program), and the next number of its source. */
 interface Recorded {
-  readonly generator: keyof typeof generators;
+  readonly generator: Name;
   readonly seed: number;
   readonly options: Readonly<Record<string, unknown>>;
   readonly shape: number[];
