@@ -1,4 +1,5 @@
 import type { Tensor } from '@semente/tensor';
+import type { NumberStyle } from './format.ts';
 import type { JsonNumber } from './json-number.ts';
 import type { Localized } from './localized.ts';
 import type { Section } from './section.ts';
@@ -82,9 +83,6 @@ export interface Metric<M> {
   readonly format: NumberStyle;
   of(measurement: M): JsonNumber;
 }
-
-/** How a number is shown: 0.07358, 99.3 %, 15,000. */
-export type NumberStyle = 'decimal' | 'percent' | 'count';
 
 /** A variant's run under the seed that is spoken of. */
 export interface VariantRun<V, M> {

@@ -1,3 +1,4 @@
+import type { NumberStyle } from './format.ts';
 import type { Localized } from './localized.ts';
 import type { Boundary, Points, Summary } from './training/measurement.ts';
 
@@ -31,7 +32,7 @@ export interface Axis {
   readonly label: Localized;
   readonly scale: 'linear' | 'log';
   /** How its numbers are written; by default as decimals. */
-  readonly style?: 'decimal' | 'percent' | 'count';
+  readonly style?: NumberStyle;
   /**
    * The values that the axis must have room for; by default all finite ones. Lines that leave it are
    * cut off, and a line that starts above it says where.
@@ -85,7 +86,13 @@ export interface HeatmapFigure extends Described {
   readonly kind: 'heatmap';
   readonly x: Axis;
   readonly y: Axis;
-  readonly value: { readonly label: Localized; readonly domain: readonly [number, number] };
+  /** What the colours stand for; values beyond the domain have the colour of its nearer end. */
+  readonly value: {
+    readonly label: Localized;
+    readonly domain: readonly [number, number];
+    /** How its numbers are written; by default as decimals. */
+    readonly style?: NumberStyle;
+  };
   readonly panels: readonly {
     readonly title?: Localized;
     /** Where the grid's columns and rows are, ascending. */

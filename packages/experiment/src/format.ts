@@ -1,6 +1,9 @@
 import type { JsonNumber } from './json-number.ts';
 import type { Language } from './localized.ts';
 
+/** How a number is shown: 0.07358, 99.3 %, 15,000. */
+export type NumberStyle = 'decimal' | 'percent' | 'count';
+
 /** How a language writes numbers in prose. */
 export interface NumberFormat {
   /** A whole number, its thousands grouped. */

@@ -4,7 +4,6 @@ export type {
   Exercise,
   Finding,
   Metric,
-  NumberStyle,
   RunContext,
   StepCompiler,
   Variant,
@@ -21,7 +20,7 @@ export type {
   LinesFigure,
   MapsFigure,
 } from './figure.ts';
-export { exact, type NumberFormat, numberFormats } from './format.ts';
+export { exact, type NumberFormat, type NumberStyle, numberFormats } from './format.ts';
 export { type JsonNumber, jsonNumber } from './json-number.ts';
 export {
   inEveryLanguage,

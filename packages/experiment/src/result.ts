@@ -2,7 +2,7 @@
  * What a comparison gives: plain JSON, the same text for the same choice, everything a report needs
  * and nothing that depends on when or where it ran.
  */
-import type { NumberStyle } from './exercise.ts';
+import type { NumberStyle } from './format.ts';
 import type { JsonNumber } from './json-number.ts';
 import type { Localized } from './localized.ts';
 

@@ -1,5 +1,5 @@
-import type { NumberStyle } from './exercise.ts';
 import type { Figure } from './figure.ts';
+import type { NumberStyle } from './format.ts';
 import type { Localized } from './localized.ts';
 
 /** A part of a report under a heading of its own. */
