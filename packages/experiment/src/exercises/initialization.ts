@@ -1,4 +1,5 @@
-import { blobs, checkerboard, circles, flower, moons, spirals, xor } from '@semente/datasets';
+import { blobs } from '@semente/datasets';
+import { type DatasetEntry, datasets, type LoadOptions } from '@semente/datasets/registry';
 import {
   binaryCrossEntropyWithLogits,
   linear,
@@ -7,7 +8,7 @@ import {
   sequential,
   sgd,
 } from '@semente/nn';
-import { numpyRandom, type Random } from '@semente/random';
+import { numpyRandom } from '@semente/random';
 import type { Condition, Finding } from '../exercise.ts';
 import { numberFormats } from '../format.ts';
 import type { Localized } from '../localized.ts';
@@ -20,32 +21,28 @@ import { type WeightRule, weightRules } from '../weight-rules.ts';
 
 const { en: english, 'pt-BR': portuguese } = numberFormats;
 
-interface Draw {
-  readonly samples: number;
-  readonly noise: number;
-  readonly random: Random;
+/** The noise is a quarter of the distance between the curves or centres of the classes. */
+const noises: Readonly<Record<string, number>> = {
+  circles: 0.05,
+  moons: 0.125,
+  blobs: 0.5,
+  spirals: 0.08,
+  xor: 0.5,
+  checkerboard: 0.125,
+  flower: 0.2,
+};
+
+function noiseOf(dataset: string): number {
+  return noises[dataset] ?? 0.1;
 }
 
-interface Generator {
-  readonly noise: number;
-  draw(options: Draw): Samples;
-}
-
-/**
- * Two classes each. The noise is a quarter of the distance between the curves or centres of the
- * classes, as it is in the notebook's circles.
- */
-const generators = {
-  circles: { noise: 0.05, draw: circles },
-  moons: { noise: 0.125, draw: moons },
-  blobs: { noise: 0.5, draw: twoBlobs },
-  spirals: { noise: 0.125, draw: (options) => spirals({ ...options, turns: 1 }) },
-  xor: { noise: 0.5, draw: xor },
-  checkerboard: { noise: 0.125, draw: (options) => checkerboard({ ...options, squares: 4 }) },
-  flower: { noise: 0.2, draw: flower },
-} satisfies Readonly<Record<string, Generator>>;
-
-const datasets = Object.keys(generators) as (keyof typeof generators)[];
+/** Every data set that two inputs and one output fit, and of the clouds that have three classes, two. */
+const generators: Readonly<Record<string, Pick<DatasetEntry, 'load'>>> = {
+  ...Object.fromEntries(
+    Object.entries(datasets).filter(([, { features, classes }]) => features === 2 && classes === 2),
+  ),
+  blobs: { load: async (options) => twoBlobs(options) },
+};
 
 const settings = {
   iterations: wholeNumber({
@@ -61,7 +58,7 @@ const settings = {
   }),
   dataset: choice({
     default: 'circles',
-    of: datasets,
+    of: Object.keys(generators),
     description: { en: 'the data set', 'pt-BR': 'o conjunto de dados' },
   }),
 };
@@ -125,7 +122,7 @@ export default trainingExercise({
     title: rule.title,
     rule: rule.rule,
     ...(rule.name in references && { reference: references[rule.name] }),
-    training: (chosen: Settings, seed: number) => network(rule, chosen, seed),
+    training: (chosen: Settings, seed: number, points: Data) => network(rule, chosen, seed, points),
   })),
   defaultVariants: ['zeros', 'random', 'he'],
   costEvery: 1_000,
@@ -140,7 +137,12 @@ export default trainingExercise({
 });
 
 /** The notebook's network. One random source feeds all layers in order, as its seed does. */
-function network(rule: WeightRule, chosen: Settings, seed: number): Training {
+function network(
+  rule: WeightRule,
+  { learningRate }: Settings,
+  seed: number,
+  { train }: Data,
+): Training {
   const { weight } = rule;
   const random = numpyRandom(seed);
   const model = sequential(
@@ -150,20 +152,23 @@ function network(rule: WeightRule, chosen: Settings, seed: number): Training {
     relu(),
     linear(5, 1, { weight, random }),
   );
-  rule.adjust?.(model, { x: data(chosen).train.x, random });
+  rule.adjust?.(model, { x: train.x, random });
   return {
     model,
-    optimizer: sgd(parameters(model), { learningRate: chosen.learningRate }),
+    optimizer: sgd(parameters(model), { learningRate }),
     loss: (x, y) => binaryCrossEntropyWithLogits(model(x, 'training').squeeze(1), y),
   };
 }
 
 /** 300 points to train on and 100 to test on, drawn from the notebook's two seeds. */
-function data({ dataset }: Settings): Data {
-  const { noise, draw }: Generator = generators[dataset];
-  const part = (name: 'train' | 'test'): Samples =>
-    draw({ samples: samples[name], noise, random: numpyRandom(seeds[name]) });
-  return { train: part('train'), test: part('test') };
+async function data({ dataset }: Settings): Promise<Data> {
+  const part = (name: 'train' | 'test'): Promise<Samples> =>
+    generators[dataset].load({
+      samples: samples[name],
+      noise: noiseOf(dataset),
+      random: numpyRandom(seeds[name]),
+    });
+  return { train: await part('train'), test: await part('test') };
 }
 
 function conditions({ iterations, learningRate, dataset }: Settings): readonly Condition[] {
@@ -176,7 +181,7 @@ function conditions({ iterations, learningRate, dataset }: Settings): readonly C
     { label: label.dataset, value: dataset },
     { label: label.points, value: ofEach(samples) },
     { label: label.dataSeeds, value: ofEach(seeds) },
-    { label: label.noise, value: generators[dataset].noise },
+    { label: label.noise, value: noiseOf(dataset) },
     { label: label.layers, value: layers.join(' – ') },
     { label: label.activation, value: 'ReLU' },
     {
@@ -192,7 +197,7 @@ function conditions({ iterations, learningRate, dataset }: Settings): readonly C
   ];
 }
 
-function twoBlobs({ noise, ...options }: Draw): Samples {
+function twoBlobs({ noise = noises.blobs, ...options }: LoadOptions): Samples {
   const centers = [
     [-1, 0],
     [1, 0],

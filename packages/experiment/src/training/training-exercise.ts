@@ -15,7 +15,7 @@ export interface TrainingVariant<Schema extends CourseSchema = CourseSchema> ext
   /** What the source printed for this variant under the exercise's defaults. */
   readonly reference?: Reference;
   /** A fresh model at its initial weights, with what trains it. */
-  training(settings: Values<Schema>, seed: number): Training;
+  training(settings: Values<Schema>, seed: number, data: Data): Training;
 }
 
 /**
@@ -61,7 +61,8 @@ export function trainingExercise<Schema extends CourseSchema>(
       checkSamples('training data', data.train);
       checkSamples('test data', data.test);
       const course = { iterations: iterationsOf(settings), costEvery };
-      return measureTraining(variant.training(settings, context.seed), data, course, context);
+      const training = variant.training(settings, context.seed, data);
+      return measureTraining(training, data, course, context);
     },
     sections: async (comparison) =>
       trainingSections(definition, comparison, await definition.data(comparison.settings)),

@@ -1,5 +1,6 @@
 import { heNormal, type Initializer, type Linear, linear, normal, zeros } from '@semente/nn';
 import { numpyRandom } from '@semente/random';
+import { tensor } from '@semente/tensor';
 import { beforeAll, describe, expect, it } from 'vitest';
 import initialization from '../../src/exercises/initialization.ts';
 import { type ExperimentResult, runExperiment, type TrainingMeasurement } from '../../src/index.ts';
@@ -33,9 +34,13 @@ describe('initial weights', () => {
   });
 
   it.each(schemes)('of $name in the exercise come from the same draws', ({ name, weight }) => {
+    const x = tensor([[0, 0]]);
+    const data = { train: { x, y: tensor([0]) }, test: { x, y: tensor([0]) } };
     const variant = initialization.variants.find((candidate) => candidate.name === name);
     const settings = { iterations: 1, learningRate: 0.01, dataset: 'circles' } as const;
-    const layers = variant?.training(settings, 3).model.layers.filter((layer) => 'weight' in layer);
+    const layers = variant
+      ?.training(settings, 3, data)
+      .model.layers.filter((layer) => 'weight' in layer);
     const random = numpyRandom(3);
     const expected = [
       linear(2, 10, { weight, random }),

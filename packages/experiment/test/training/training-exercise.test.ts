@@ -13,6 +13,7 @@ import {
 import { tinyDefinition } from './tiny-exercise.ts';
 
 const exercise = trainingExercise(tinyDefinition);
+const given = { iterations: 1, learningRate: 0.1 };
 type Schema = typeof tinyDefinition.settings;
 
 /** The measurement of the variant `small` under the first seed. */
@@ -84,7 +85,7 @@ describe('a training of 0 iterations', () => {
     const { xRange, yRange, columns, logits } = boundary;
     const corners = yRange.flatMap((y) => xRange.map((x) => [x, y]));
     const [small] = tinyDefinition.variants;
-    const { model } = small.training({ iterations: 0, learningRate: 0.1 }, 3);
+    const { model } = small.training(given, 3, await tinyDefinition.data(given));
     const ends = [0, columns - 1, logits.length - columns, logits.length - 1];
     expect(ends.map((i) => logits[i])).toEqual(model(tensor(corners)).squeeze(1).toArray());
   });
@@ -120,9 +121,9 @@ describe('a training in batches', () => {
 
   it('updates once for each batch and tabulates the cost of the epoch’s last', async () => {
     const { costs } = await measured({ iterations: 1 }, inHalves);
-    const { optimizer, loss } = small.training({ iterations: 1, learningRate: 0.1 }, 3);
-    const { train } = await tinyDefinition.data({ iterations: 1, learningRate: 0.1 });
-    const losses = halves(train, 1).map(({ x, y }) => {
+    const data = await tinyDefinition.data(given);
+    const { optimizer, loss } = small.training(given, 3, data);
+    const losses = halves(data.train, 1).map(({ x, y }) => {
       optimizer.zeroGrad();
       const value = loss(x, y);
       value.backward();
@@ -141,7 +142,7 @@ describe('an exercise that trains', () => {
   });
 
   it('refuses data that cannot be trained on before any training', async () => {
-    const { train, test } = await tinyDefinition.data({ iterations: 1, learningRate: 0.1 });
+    const { train, test } = await tinyDefinition.data(given);
     const values = test.x.toTypedArray();
     values[7] = Number.NaN;
     const spoiled = { x: tensor(values, { shape: test.x.shape }), y: test.y };
