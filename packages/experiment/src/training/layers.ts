@@ -28,6 +28,7 @@ function measureLayer(name: string, { weight, bias }: Linear, output: Tensor): L
     weightShape: [weight.shape[0], weight.shape[1]],
     weightRank: jsonNumber(matrixRank(rows)),
     distinctUnits: distinctUnits(rows, bias.toArray() as number[]),
+    weight: summary(weight.toTypedArray()),
     activation: summary(values),
     weightGradient: summary(gradient),
     shareOfZeros: shareOfZeros(values),

@@ -50,6 +50,7 @@ export interface LayerMeasurement {
   readonly weightRank: JsonNumber;
   /** How many of the layer's units differ from each other in a weight or the bias. */
   readonly distinctUnits: number;
+  readonly weight: Summary;
   /** The layer's output after its nonlinearity; of the last layer, the probability of class 1. */
   readonly activation: Summary;
   /** The gradient of the loss with respect to the weights. */
@@ -95,5 +96,6 @@ export interface Points {
 /** What the source of an exercise printed, digit for digit. */
 export interface Reference {
   readonly costs: readonly { readonly iteration: number; readonly printed: string }[];
-  readonly accuracy: { readonly train: number; readonly test: number };
+  /** A source that had no test points printed no accuracy on them. */
+  readonly accuracy: { readonly train: number; readonly test?: number };
 }

@@ -48,6 +48,13 @@ describe('measureLayers', () => {
     expect(output.weightGradient.mean).toBe(1);
   });
 
+  it('sees how large the weights are', () => {
+    const [hidden, output] = measureLayers(handMade().training, samples);
+    expect(hidden.weight.mean).toBe(0);
+    expect(hidden.weight.rootMeanSquare).toBe(Math.sqrt(1 / 2));
+    expect(output.weight.rootMeanSquare).toBe(Math.sqrt(10));
+  });
+
   it('names the layers and describes their weights', () => {
     const layers = measureLayers(handMade().training, samples);
     const described = layers.map(({ name, weightShape, weightRank, distinctUnits }) => {
