@@ -1,7 +1,7 @@
 import type { Random } from '@semente/random';
 import { cosine, sine } from './angle.ts';
 import { closedArc } from './arc.ts';
-import { checkFlag, checkNoise, checkPositive, checkRandom } from './check-option.ts';
+import { checkFlag, checkNoise, checkOption, checkPositive, checkRandom } from './check-option.ts';
 import { halves } from './class-sizes.ts';
 import { type Dataset, datasetOf, type NoisyDatasetOptions, type Sample } from './dataset.ts';
 
@@ -41,6 +41,7 @@ export function flower(options: FlowerOptions): Dataset {
   const sizes = halves('flower', samples);
   checkPositive('flower', 'frequency', frequency);
   checkNoise('flower', noise);
+  checkOption('flower', 'noise', noise, noise <= 1000, 'at most 1000, since it turns angles, too');
   checkFlag('flower', 'shuffle', shuffle);
   const points = sizes.flatMap((size, label) => half(size, label, frequency, noise, random));
   return datasetOf(points, 2, { shuffle, noise: 0, random });

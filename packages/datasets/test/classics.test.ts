@@ -109,6 +109,7 @@ describe.each([
   ['friedman1', 'features', 4, 'at least 5'],
   ['flower', 'frequency', 0.5, 'a positive integer'],
   ['flower', 'shuffle', 1, 'true or false'],
+  ['flower', 'noise', 1e308, 'at most 1000, since it turns angles, too'],
   ['xor', 'samples', [1, 2], 'a non-negative integer, or a list of 4 of them'],
   ['xor', 'shuffle', 1, 'true or false'],
   ['checkerboard', 'squares', 0, 'a positive integer'],

@@ -68,10 +68,11 @@ describe('an example', () => {
     async ({ code, index }) => {
       const lines = code.split('\n');
       const printed = await printedBy(lines, `example-${index}`);
-      for (const [line, text] of printed) {
+      const compared = [...printed].flatMap(([line, text]) => {
         const [, comment] = lines[line].split('); // ');
-        if (comment !== undefined) expect(comment.slice(0, text.length)).toBe(text);
-      }
+        return comment === undefined ? [] : [{ text, comment: comment.slice(0, text.length) }];
+      });
+      expect(compared.map(({ comment }) => comment)).toEqual(compared.map(({ text }) => text));
     },
   );
 
