@@ -1,5 +1,5 @@
 import { tensor } from '@semente/tensor';
-import { checkRandom, checkSampleCount } from './check-option.ts';
+import { checkOption, checkRandom, checkSampleCount, MOST_SAMPLES } from './check-option.ts';
 import type { Dataset, DatasetOptions } from './dataset.ts';
 import { normalMatrix } from './draws.ts';
 
@@ -35,6 +35,9 @@ export function hastie(options: HastieOptions): Dataset {
   checkRandom('hastie', options);
   const { samples = 12_000, random } = options;
   checkSampleCount('hastie', samples);
+  // Ten features take as much memory as two of five times as many samples.
+  const most = MOST_SAMPLES / 5;
+  checkOption('hastie', 'samples', samples, samples <= most, `at most ${most}`);
   const x = normalMatrix(random, samples, 10);
   const squaredRadii = x.square().sum(1).toTypedArray();
   const labels = Float64Array.from(squaredRadii, (squared) => (squared > MEDIAN ? 1 : -1));

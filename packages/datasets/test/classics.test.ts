@@ -98,6 +98,7 @@ describe.each([
   ['regression', 'effectiveRank', 0, 'a positive integer'],
   ['regression', 'tailStrength', 2, 'a number from 0 to 1'],
   ['regression', 'shuffle', 0, 'true or false'],
+  ['hastie', 'samples', 2_000_001, 'at most 2000000'],
   ['gaussianQuantiles', 'samples', 2, 'at least 3'],
   ['gaussianQuantiles', 'features', 0, 'a positive integer'],
   ['gaussianQuantiles', 'classes', 0, 'a positive integer'],
