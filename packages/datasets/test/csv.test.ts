@@ -61,7 +61,7 @@ describe('csvRecords', () => {
       'a.csv: row 2: a quote is opened and not closed',
     );
     await expect(records(utf8(`a\n"${'b\n'.repeat(1e6)}`), 1e5)).rejects.toThrow(
-      'a.csv: row 2 has more than 1048576 characters; is a quote not closed?',
+      'a.csv: row 2 has more than 1048576 characters; is a quote not closed, or no line feed there?',
     );
   });
 

@@ -17,7 +17,7 @@ export interface CsvRecord {
   readonly fields: readonly string[];
 }
 
-/** A longer record is taken for a quote that nobody closed. */
+/** A longer record is taken for a quote that nobody closed, or for lines without line feeds. */
 const LONGEST_RECORD = 1 << 20;
 
 /**
@@ -60,7 +60,7 @@ export async function* csvRecords(
     if (rest.length > LONGEST_RECORD) {
       throw new DataFileError(
         file.name,
-        `row ${row + 1} has more than ${LONGEST_RECORD} characters; is a quote not closed?`,
+        `row ${row + 1} has more than ${LONGEST_RECORD} characters; is a quote not closed, or no line feed there?`,
       );
     }
   }
