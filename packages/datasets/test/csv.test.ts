@@ -142,6 +142,7 @@ describe('readCsv', () => {
       "types must be an object of column names and 'number' or 'text'",
     ],
     [{ types: 'number' }, "types must be an object of column names and 'number' or 'text'"],
+    [{ types: null }, "types must be an object of column names and 'number' or 'text'"],
     [{ missing: 'NA' }, "missing must be a list of texts, given 'NA'"],
   ])('refuses the options %o', async (options, message) => {
     await expect(read(leaves, options as never)).rejects.toThrow(`readCsv: ${message}`);

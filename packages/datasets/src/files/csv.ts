@@ -65,9 +65,11 @@ function checkCsvOptions(options: CsvOptions): void {
   checkOptions('readCsv', options);
   const { hasHeader = true, types = {}, missing = [] } = options;
   checkFlag('readCsv', 'hasHeader', hasHeader);
-  const areTypes = Object.values(types).every((type) => type === 'number' || type === 'text');
+  const isRecord = typeof types === 'object' && types !== null;
+  const areTypes =
+    isRecord && Object.values(types).every((type) => type === 'number' || type === 'text');
   const record = "an object of column names and 'number' or 'text'";
-  checkOption('readCsv', 'types', types, areTypes && typeof types === 'object', record);
+  checkOption('readCsv', 'types', types, areTypes, record);
   const areTexts = Array.isArray(missing) && missing.every((text) => typeof text === 'string');
   checkOption('readCsv', 'missing', missing, areTexts, 'a list of texts');
 }

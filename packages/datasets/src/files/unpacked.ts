@@ -4,8 +4,8 @@ import { type Decompression, platform } from './platform.ts';
 
 /**
  * The file's bytes, part by part; if it is packed by gzip (RFC 1952), the original's. Of a file of
- * several members, some engines unpack all, and others refuse what comes after the first, as the
- * Compression Streams standard says (§5); none leaves anything out.
+ * several members some engines unpack all, as RFC 1952 has it, and others refuse what comes after the
+ * first, as the Compression Streams standard has it.
  */
 export async function* unpacked(file: DataFile): AsyncGenerator<Uint8Array> {
   const parts = partsOf(file);
