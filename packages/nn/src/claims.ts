@@ -1,5 +1,6 @@
 // What options must be, and how those are refused that are not.
 
+import { isRandom } from '@semente/random';
 import { shown } from './shown.ts';
 
 /** What an option, or another argument, must be. */
@@ -8,6 +9,11 @@ export interface Claim {
   readonly wanted: string;
   holds(value: unknown): boolean;
 }
+
+export const isFiniteNumber: Claim = {
+  wanted: 'a finite number',
+  holds: (value) => Number.isFinite(value),
+};
 
 export const isPositive: Claim = {
   wanted: 'a positive number',
@@ -45,6 +51,20 @@ export const isTruth: Claim = {
   wanted: 'true or false',
   holds: (value) => typeof value === 'boolean',
 };
+
+/** For callers whose types nobody checked: there is no global source to fall back on. */
+export const isSource: Claim = {
+  wanted: 'a random source, as in { random: seededRandom(1) }',
+  holds: isRandom,
+};
+
+/** One of a few words. */
+export function isOneOf(words: readonly string[]): Claim {
+  return {
+    wanted: `one of ${words.map(shown).join(', ')}`,
+    holds: (value) => words.some((word) => word === value),
+  };
+}
 
 function isAtLeastZero(value: unknown): value is number {
   return Number.isFinite(value) && Number(value) >= 0;

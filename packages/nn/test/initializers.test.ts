@@ -23,15 +23,15 @@ describe('normal', () => {
   });
 
   it.each([
-    [{ standardDeviation: -1 }, 'got 0 and -1'],
-    [{ standardDeviation: Number.POSITIVE_INFINITY }, 'got 0 and Infinity'],
-    [{ mean: Number.NaN }, 'got NaN and 1'],
-  ])('refuses %o', (options, given) => {
-    const attempt = (): unknown => normal(options);
+    [{ standardDeviation: -1 }, 'standardDeviation must be a finite number of at least 0, got -1'],
+    [{ standardDeviation: Number.POSITIVE_INFINITY }, 'standardDeviation must be a'],
+    [{ mean: Number.NaN }, 'mean must be a finite number, got NaN'],
+    [{ deviation: 1 }, "there is no option 'deviation'; there are mean, standardDeviation"],
+    [0.1, 'options are written as { mean: … }, got 0.1'],
+  ])('refuses %o', (options, message) => {
+    const attempt = (): unknown => normal(options as never);
     expect(attempt).toThrow(RangeError);
-    expect(attempt).toThrow(
-      `normal: needs a finite mean and a standard deviation of at least 0, ${given}`,
-    );
+    expect(attempt).toThrow(`normal: ${message}`);
   });
 });
 
@@ -59,15 +59,15 @@ describe('varianceScaling', () => {
   it.each([
     [
       { mode: 'fan_in' },
-      "the mode must be one of 'fanIn', 'fanOut', 'fanAverage', 'fanGeometricAverage', got 'fan_in'",
+      "mode must be one of 'fanIn', 'fanOut', 'fanAverage', 'fanGeometricAverage', got 'fan_in'",
     ],
     [{ mode: undefined }, "'fanGeometricAverage', got undefined"],
     [{ mode: 'toString' }, "got 'toString'"],
     [
       { distribution: 'gauss' },
-      "the distribution must be one of 'normal', 'truncatedNormal', 'uniform', got 'gauss'",
+      "distribution must be one of 'normal', 'truncatedNormal', 'uniform', got 'gauss'",
     ],
-    [{ scale: '2' }, "the scale must be a positive number, got '2'"],
+    [{ scale: '2' }, "scale must be a positive number, got '2'"],
   ])('refuses %o when it is made', (option, message) => {
     const options = { scale: 2, mode: 'fanIn', distribution: 'normal', ...option } as never;
     expect(() => varianceScaling(options)).toThrow(RangeError);
@@ -75,14 +75,14 @@ describe('varianceScaling', () => {
   });
 
   it('refuses to be made without options', () => {
-    expect(() => varianceScaling(undefined as never)).toThrow('varianceScaling: the scale must be');
+    expect(() => varianceScaling(undefined as never)).toThrow('varianceScaling: scale must be');
   });
 
   it.each([0, -2, Number.POSITIVE_INFINITY, Number.NaN])('refuses the scale %d', (scale) => {
     const attempt = (): unknown =>
       varianceScaling({ scale, mode: 'fanIn', distribution: 'normal' });
     expect(attempt).toThrow(RangeError);
-    expect(attempt).toThrow(`varianceScaling: the scale must be a positive number, got ${scale}`);
+    expect(attempt).toThrow(`varianceScaling: scale must be a positive number, got ${scale}`);
   });
 });
 
@@ -253,13 +253,42 @@ describe('initializers refuse', () => {
   it.each([
     ['constant(undefined)', () => nn.constant(undefined as never), 'got undefined'],
     ['uniform from 1 to 0', () => nn.uniform({ low: 1, high: 0 }), 'got 1 and 0'],
-    ['truncatedNormal', () => nn.truncatedNormal({ standardDeviation: -1 }), 'got 0 and -1'],
-    ['a slope', () => heNormal({ negativeSlope: Number.NaN }), 'heNormal: the negative slope'],
-    ['a gain of 0', () => nn.glorotUniform({ gain: 0 }), 'glorotUniform: the gain must be'],
-    ['a gain of 0', () => nn.orthogonal({ gain: 0 }), 'orthogonal: the gain must be'],
+    ['truncatedNormal', () => nn.truncatedNormal({ standardDeviation: -1 }), 'got -1'],
+    [
+      'a slope',
+      () => heNormal({ negativeSlope: Number.NaN }),
+      'heNormal: negativeSlope must be a finite number',
+    ],
+    ['a gain of 0', () => nn.glorotUniform({ gain: 0 }), 'glorotUniform: gain must be'],
+    ['a gain of 0', () => nn.orthogonal({ gain: 0 }), 'orthogonal: gain must be'],
     ['a text as gain', () => nn.identity({ gain: '1' as never }), "got '1'"],
-    ['half a group', () => nn.dirac({ groups: 0.5 }), 'dirac: groups must be whole and above 0'],
-    ['no connections', () => nn.sparse({ connections: 0 }), 'sparse: connections must be whole'],
+    [
+      'half a group',
+      () => nn.dirac({ groups: 0.5 }),
+      'dirac: groups must be a whole number above 0',
+    ],
+    [
+      'no connections',
+      () => nn.sparse({ connections: 0 }),
+      'sparse: connections must be a whole number',
+    ],
+    ['a slope by itself', () => heNormal(0.2 as never), 'heNormal: options are written as'],
+    [
+      'an option of another rule',
+      () => heNormal({ gain: 2 } as never),
+      "heNormal: there is no option 'gain'; there are negativeSlope",
+    ],
+    [
+      'to be defined without a way to draw',
+      () => nn.initializer({ name: 'mine', explain: () => ({}) } as never),
+      'initializer: draw must be a function, got undefined',
+    ],
+    ['no definition', () => nn.initializer(null as never), 'initializer: name must be a text'],
+    [
+      'to draw without a source',
+      () => heNormal()({ shape: [2, 2], fanIn: 2, fanOut: 2 } as never),
+      'heNormal: random must be a random source',
+    ],
   ])('%s', (_, attempt, message) => {
     expect(attempt).toThrow(RangeError);
     expect(attempt).toThrow(message);

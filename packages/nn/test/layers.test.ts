@@ -9,7 +9,7 @@ import {
   embedding,
   gru,
   heNormal,
-  type Initializer,
+  initializer,
   type Layer,
   layerNorm,
   linear,
@@ -24,7 +24,7 @@ import {
   sequential,
   softmax,
   stateDict,
-  type WeightSpecification,
+  type WeightShape,
 } from '../src/index.ts';
 
 const random = seededRandom(3);
@@ -39,12 +39,16 @@ const normal = (...shape: number[]): Tensor => {
 
 /** A rule that writes down what it is asked, and gives zeros. */
 function listening() {
-  const asked: Omit<WeightSpecification, 'random'>[] = [];
-  const rule = ({ shape, fanIn, fanOut }: WeightSpecification): Float64Array => {
-    asked.push({ shape, fanIn, fanOut });
-    return new Float64Array(shape.reduce((size, length) => size * length));
-  };
-  return { asked, rule: rule as Initializer };
+  const asked: WeightShape[] = [];
+  const rule = initializer({
+    name: 'listening',
+    draw({ shape, fanIn, fanOut }) {
+      asked.push({ shape, fanIn, fanOut });
+      return new Float64Array(shape.reduce((size, length) => size * length));
+    },
+    explain: () => ({ formula: 'w = 0', standardDeviation: 0 }),
+  });
+  return { asked, rule };
 }
 
 describe('a layer states the fans of its weights', () => {
@@ -200,7 +204,7 @@ describe('options', () => {
   it.each(Object.entries(makers))('%s refuses a dtype that has no gradient', (name, make) => {
     const given = /Norm/.test(name) ? { dtype: 'int32' } : { dtype: 'int32', random };
     expect(() => make(given as never)).toThrow(
-      `${name}: dtype must be 'float64' or 'float32', got 'int32'`,
+      `${name}: dtype must be one of 'float64', 'float32', got 'int32'`,
     );
   });
 
@@ -209,10 +213,14 @@ describe('options', () => {
       `${name}: weight must be a rule for weights, as heNormal() makes one, got 3`,
     );
     expect(() => make({ random, weight: undefined } as never)).toThrow('got undefined');
-    const notMade = { random, weight: heNormal } as never;
-    expect(() => make(notMade)).toThrow(RangeError);
-    expect(() => make(notMade)).toThrow(
-      'its rule gave a function, where a Float64Array would fit; call what makes the rule',
+    expect(() => make({ random, weight: heNormal } as never)).toThrow('one, got a function');
+    const weight = initializer({
+      name: 'text',
+      draw: () => 'numbers' as never,
+      explain: () => ({ formula: 'none', standardDeviation: 0 }),
+    });
+    expect(() => make({ random, weight } as never)).toThrow(
+      "its rule gave 'numbers', where a Float64Array would fit",
     );
   });
 

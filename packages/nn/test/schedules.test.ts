@@ -136,7 +136,10 @@ describe('a schedule', () => {
     ],
     [() => inSequence([], undefined as never), 'inSequence: milestones must be'],
     [() => reduceOnPlateau(optimizerAt(1), { factor: 1 }), 'reduceOnPlateau: factor must be'],
-    [() => reduceOnPlateau(optimizerAt(1), { mode: 'up' as never }), "mode must be 'min' or"],
+    [
+      () => reduceOnPlateau(optimizerAt(1), { mode: 'up' as never }),
+      "mode must be one of 'min', 'max'",
+    ],
     [() => reduceOnPlateau(null as never), 'reduceOnPlateau: needs an optimizer'],
     [
       () => reduceOnPlateau(optimizerAt(1)).step('1' as never),

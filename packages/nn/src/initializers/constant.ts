@@ -1,4 +1,4 @@
-import { checkFinite } from './checks.ts';
+import { checkOptions, isFiniteNumber } from '../claims.ts';
 import { drawEach, type Initializer, initializer, rounded } from './initializer.ts';
 
 /**
@@ -49,7 +49,7 @@ export function ones(): Initializer {
  * ```
  */
 export function constant(value: number): Initializer {
-  checkFinite('constant', 'value', value);
+  checkOptions('constant', { value }, { value: isFiniteNumber });
   return everywhere('constant', value);
 }
 

@@ -1,4 +1,4 @@
-import { checkPositive } from './checks.ts';
+import { completeOptions, isPositive } from '../claims.ts';
 import { type Initializer, initializer, rounded } from './initializer.ts';
 import { atCentre, type ConvolutionShape, convolutionShape } from './kernel.ts';
 import { type OrthogonalOptions, orthogonalMatrix } from './orthogonal.ts';
@@ -22,8 +22,8 @@ import { type OrthogonalOptions, orthogonalMatrix } from './orthogonal.ts';
  * console.log(values.filter((value) => value !== 0).length); // 32
  * ```
  */
-export function deltaOrthogonal({ gain = 1 }: OrthogonalOptions = {}): Initializer {
-  checkPositive('deltaOrthogonal', 'gain', gain);
+export function deltaOrthogonal(options: OrthogonalOptions = {}): Initializer {
+  const { gain } = completeOptions('deltaOrthogonal', options, { gain: 1 }, { gain: isPositive });
   return initializer({
     name: 'deltaOrthogonal',
     draw({ shape, random }) {

@@ -1,4 +1,4 @@
-import { checkCount } from './checks.ts';
+import { completeOptions, isCount } from '../claims.ts';
 import { type Initializer, initializer } from './initializer.ts';
 import { atCentre, type ConvolutionShape, convolutionShape } from './kernel.ts';
 
@@ -25,8 +25,8 @@ export interface DiracOptions {
  * console.log([...dirac()(weight)]); // [0, 1, 0]
  * ```
  */
-export function dirac({ groups = 1 }: DiracOptions = {}): Initializer {
-  checkCount('dirac', 'groups', groups);
+export function dirac(options: DiracOptions = {}): Initializer {
+  const { groups } = completeOptions('dirac', options, { groups: 1 }, { groups: isCount });
   const groupedShape = (shape: readonly number[]): ConvolutionShape => {
     const convolution = convolutionShape('dirac', shape);
     if (convolution.outputs % groups === 0) return convolution;

@@ -1,4 +1,4 @@
-import { checkPositive } from './checks.ts';
+import { completeOptions, isPositive } from '../claims.ts';
 import type { Initializer } from './initializer.ts';
 import { namedVarianceScaling } from './variance-scaling.ts';
 
@@ -45,9 +45,9 @@ function glorot(
   name: string,
   distribution: 'normal' | 'uniform',
   equation: number,
-  { gain = 1 }: GlorotOptions,
+  options: GlorotOptions,
 ): Initializer {
-  checkPositive(name, 'gain', gain);
+  const { gain } = completeOptions(name, options, { gain: 1 }, { gain: isPositive });
   return namedVarianceScaling(
     name,
     { scale: gain * gain, mode: 'fanAverage', distribution },

@@ -1,4 +1,4 @@
-import { checkFinite } from './checks.ts';
+import { completeOptions, isFiniteNumber } from '../claims.ts';
 import type { Initializer } from './initializer.ts';
 import { namedVarianceScaling } from './variance-scaling.ts';
 
@@ -44,8 +44,12 @@ export function heUniform(options: HeOptions = {}): Initializer {
 }
 
 function he(name: string, distribution: 'normal' | 'uniform', options: HeOptions): Initializer {
-  const { negativeSlope = 0 } = options;
-  checkFinite(name, 'negative slope', negativeSlope);
+  const { negativeSlope } = completeOptions(
+    name,
+    options,
+    { negativeSlope: 0 },
+    { negativeSlope: isFiniteNumber },
+  );
   return namedVarianceScaling(
     name,
     { scale: 2 / (1 + negativeSlope * negativeSlope), mode: 'fanIn', distribution },

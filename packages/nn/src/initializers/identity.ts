@@ -1,4 +1,4 @@
-import { checkPositive } from './checks.ts';
+import { completeOptions, isPositive } from '../claims.ts';
 import { type Initializer, initializer, rounded, sizeOf } from './initializer.ts';
 
 /** How large the identity is. */
@@ -24,8 +24,8 @@ export interface IdentityOptions {
  * console.log(layer.weight.toArray()); // [[1, 0, 0], [0, 1, 0]]
  * ```
  */
-export function identity({ gain = 1 }: IdentityOptions = {}): Initializer {
-  checkPositive('identity', 'gain', gain);
+export function identity(options: IdentityOptions = {}): Initializer {
+  const { gain } = completeOptions('identity', options, { gain: 1 }, { gain: isPositive });
   return initializer({
     name: 'identity',
     draw({ shape }) {

@@ -1,4 +1,5 @@
 import type { Random } from '@semente/random';
+import { type Claim, checkOptions, completeOptions, isSource } from '../claims.ts';
 import { shown } from '../shown.ts';
 
 /** What a layer says of a weight: its shape and its fans, which no rule has to guess from the shape. */
@@ -49,7 +50,8 @@ export interface InitializerDefinition {
 /**
  * A rule for starting weights that can explain itself.
  *
- * @throws RangeError when the rule is called, if shape or fans are missing or make no sense.
+ * @throws RangeError if name, `draw` or `explain` are missing; when the rule is called, if shape, fans or
+ * the random source are missing or make no sense.
  * @example
  * ```ts
  * import { drawEach, initializer, linear } from '@semente/nn';
@@ -64,9 +66,11 @@ export interface InitializerDefinition {
  * console.log(layer.weight.square().toArray()); // [[1, 1, 1], [1, 1, 1]]
  * ```
  */
-export function initializer({ name, draw, explain }: InitializerDefinition): Initializer {
+export function initializer(definition: InitializerDefinition): Initializer {
+  const { name, draw, explain } = completeOptions('initializer', definition, {}, claims);
   const rule = (weight: WeightSpecification): Float64Array => {
     checkWeight(name, weight);
+    checkOptions(name, { random: weight.random }, { random: isSource });
     return draw(weight);
   };
   const explainWeight = (weight: WeightShape): string => {
@@ -77,6 +81,17 @@ export function initializer({ name, draw, explain }: InitializerDefinition): Ini
   Object.defineProperty(rule, 'name', { value: name });
   return Object.freeze(Object.assign(rule, { explain: explainWeight }));
 }
+
+const isFunction: Claim = {
+  wanted: 'a function',
+  holds: (value) => typeof value === 'function',
+};
+
+const claims: Readonly<Record<keyof InitializerDefinition, Claim>> = {
+  name: { wanted: 'a text', holds: (value) => typeof value === 'string' },
+  draw: isFunction,
+  explain: isFunction,
+};
 
 function checkWeight(name: string, weight: WeightShape): void {
   const { shape, fanIn, fanOut }: Partial<WeightShape> = weight ?? {};

@@ -1,4 +1,4 @@
-import { checkMoments } from './checks.ts';
+import { completeOptions, isFiniteNumber, isNotNegative } from '../claims.ts';
 import { drawEach, type Initializer, initializer, rounded } from './initializer.ts';
 
 /** The normal distribution that weights are drawn from. */
@@ -23,8 +23,8 @@ export interface NormalOptions {
  * console.log(layer.weight.toArray()); // [[17.886284734303185, 4.365098505119894]]
  * ```
  */
-export function normal({ mean = 0, standardDeviation = 1 }: NormalOptions = {}): Initializer {
-  checkMoments('normal', mean, standardDeviation);
+export function normal(options: NormalOptions = {}): Initializer {
+  const { mean, standardDeviation } = completeMoments('normal', options);
   return initializer({
     name: 'normal',
     draw: (weight) => drawEach(weight.shape, () => weight.random.normal(mean, standardDeviation)),
@@ -33,4 +33,14 @@ export function normal({ mean = 0, standardDeviation = 1 }: NormalOptions = {}):
       standardDeviation,
     }),
   });
+}
+
+/** Of a normal distribution. */
+export function completeMoments(rule: string, options: NormalOptions): Required<NormalOptions> {
+  return completeOptions(
+    rule,
+    options,
+    { mean: 0, standardDeviation: 1 },
+    { mean: isFiniteNumber, standardDeviation: isNotNegative },
+  );
 }

@@ -1,6 +1,7 @@
 import type { Random } from '@semente/random';
 import { qr, tensor } from '@semente/tensor';
-import { checkMatrix, checkPositive } from './checks.ts';
+import { completeOptions, isPositive } from '../claims.ts';
+import { checkMatrix } from './checks.ts';
 import { drawEach, type Initializer, initializer, rounded, sizeOf } from './initializer.ts';
 
 /** How much the layer's activation has to be made up for. */
@@ -32,8 +33,8 @@ export interface OrthogonalOptions {
  * console.log(error.item() < 1e-15); // true
  * ```
  */
-export function orthogonal({ gain = 1 }: OrthogonalOptions = {}): Initializer {
-  checkPositive('orthogonal', 'gain', gain);
+export function orthogonal(options: OrthogonalOptions = {}): Initializer {
+  const { gain } = completeOptions('orthogonal', options, { gain: 1 }, { gain: isPositive });
   const matrixOf = (shape: readonly number[]): [rows: number, columns: number] => {
     checkMatrix('orthogonal', shape);
     return [shape[0], sizeOf(shape.slice(1))];

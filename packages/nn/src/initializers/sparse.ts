@@ -1,4 +1,5 @@
-import { checkCount, checkMatrix, checkMoments } from './checks.ts';
+import { completeOptions, isCount, isNotNegative } from '../claims.ts';
+import { checkMatrix } from './checks.ts';
 import { type Initializer, initializer, rounded, sizeOf } from './initializer.ts';
 
 /** How many weights are not 0, and how large they are. */
@@ -28,9 +29,12 @@ export interface SparseOptions {
  * ```
  */
 export function sparse(options: SparseOptions = {}): Initializer {
-  const { connections = 15, standardDeviation = 1 } = options;
-  checkCount('sparse', 'connections', connections);
-  checkMoments('sparse', 0, standardDeviation);
+  const { connections, standardDeviation } = completeOptions(
+    'sparse',
+    options,
+    { connections: 15, standardDeviation: 1 },
+    { connections: isCount, standardDeviation: isNotNegative },
+  );
   /** How many inputs a unit has, and how many of them it listens to. */
   const rowOf = (shape: readonly number[]): { length: number; nonzero: number } => {
     checkMatrix('sparse', shape);

@@ -1,4 +1,4 @@
-import { checkFinite } from './checks.ts';
+import { checkOptions, isFiniteNumber } from '../claims.ts';
 
 /**
  * The gains of PyTorch's `calculate_gain`, for whoever compares with it. `gain` computes from an
@@ -33,7 +33,7 @@ export const torchGains: {
   relu: Math.SQRT2,
   selu: 3 / 4,
   leakyRelu(negativeSlope = 0.01) {
-    checkFinite('torchGains.leakyRelu', 'negative slope', negativeSlope);
+    checkOptions('torchGains.leakyRelu', { negativeSlope }, { negativeSlope: isFiniteNumber });
     return Math.sqrt(2 / (1 + negativeSlope * negativeSlope));
   },
 });

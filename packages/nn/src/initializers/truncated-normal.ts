@@ -1,7 +1,6 @@
 import type { Random } from '@semente/random';
-import { checkMoments } from './checks.ts';
 import { drawEach, type Initializer, initializer, rounded } from './initializer.ts';
-import type { NormalOptions } from './normal.ts';
+import { completeMoments, type NormalOptions } from './normal.ts';
 
 /**
  * The standard deviation that is left of 1 when a normal distribution is cut at ±2: the root of
@@ -28,8 +27,7 @@ const CUT_DEVIATION = 0.8796256610342398;
  * ```
  */
 export function truncatedNormal(options: NormalOptions = {}): Initializer {
-  const { mean = 0, standardDeviation = 1 } = options;
-  checkMoments('truncatedNormal', mean, standardDeviation);
+  const { mean, standardDeviation } = completeMoments('truncatedNormal', options);
   return initializer({
     name: 'truncatedNormal',
     draw: (weight) =>

@@ -1,4 +1,4 @@
-import { shown } from '../shown.ts';
+import { completeOptions, isFiniteNumber } from '../claims.ts';
 import { drawEach, type Initializer, initializer, rounded } from './initializer.ts';
 
 /** The interval that weights are drawn from. */
@@ -24,10 +24,16 @@ export interface UniformOptions {
  * console.log(layer.weight.item()); // 0.10159580514915101
  * ```
  */
-export function uniform({ low = 0, high = 1 }: UniformOptions = {}): Initializer {
-  if (![low, high, high - low].every(Number.isFinite) || low > high) {
+export function uniform(options: UniformOptions = {}): Initializer {
+  const { low, high } = completeOptions(
+    'uniform',
+    options,
+    { low: 0, high: 1 },
+    { low: isFiniteNumber, high: isFiniteNumber },
+  );
+  if (low > high || !Number.isFinite(high - low)) {
     throw new RangeError(
-      `uniform: the bounds must be finite numbers with low ≤ high, got ${shown(low)} and ${shown(high)}`,
+      `uniform: the bounds must be numbers with low ≤ high, got ${low} and ${high}`,
     );
   }
   return initializer({

@@ -1,6 +1,5 @@
 import type { Random } from '@semente/random';
-import { shown } from '../shown.ts';
-import { checkPositive } from './checks.ts';
+import { type Claim, completeOptions, isOneOf, isPositive } from '../claims.ts';
 import {
   drawEach,
   type Initializer,
@@ -93,10 +92,7 @@ export function namedVarianceScaling(
   options: VarianceScalingOptions,
   source?: string,
 ): Initializer {
-  const { scale, mode, distribution } = options ?? {};
-  checkPositive(name, 'scale', scale);
-  checkChoice(name, 'mode', mode, modes);
-  checkChoice(name, 'distribution', distribution, distributions);
+  const { scale, mode, distribution } = completeOptions(name, options, {}, claims);
   const fan: Fan = modes[mode];
   const { draw, formula }: Distribution = distributions[distribution];
   const deviationOf = (weight: WeightShape): number => Math.sqrt(scale / fan.of(weight));
@@ -119,8 +115,8 @@ export function namedVarianceScaling(
   });
 }
 
-function checkChoice(rule: string, option: string, given: string, choices: object): void {
-  if (Object.hasOwn(choices, given)) return;
-  const known = Object.keys(choices).map(shown).join(', ');
-  throw new RangeError(`${rule}: the ${option} must be one of ${known}, got ${shown(given)}`);
-}
+const claims: Readonly<Record<keyof VarianceScalingOptions, Claim>> = {
+  scale: isPositive,
+  mode: isOneOf(Object.keys(modes)),
+  distribution: isOneOf(Object.keys(distributions)),
+};

@@ -1,25 +1,16 @@
 // What layers refuse, each in one line that begins with the layer's name.
 
-import { isRandom } from '@semente/random';
 import { type DType, Tensor, TensorError } from '@semente/tensor';
-import type { Claim } from '../claims.ts';
+import { type Claim, isOneOf } from '../claims.ts';
 import { shown } from '../shown.ts';
 import type { Mode } from './layer.ts';
 
-export const isFloatType: Claim = {
-  wanted: "'float64' or 'float32'",
-  holds: (value) => value === 'float64' || value === 'float32',
-};
-
-/** For callers whose types nobody checked: there is no global source to fall back on. */
-export const isSource: Claim = {
-  wanted: 'a random source, as in { random: seededRandom(1) }',
-  holds: isRandom,
-};
+export const isFloatType: Claim = isOneOf(['float64', 'float32']);
 
 export const isRule: Claim = {
   wanted: 'a rule for weights, as heNormal() makes one',
-  holds: (value) => typeof value === 'function',
+  // What makes a rule, heNormal itself, explains nothing.
+  holds: (value) => typeof value === 'function' && 'explain' in value,
 };
 
 export const isRuleOrFalse: Claim = {

@@ -1,9 +1,9 @@
 import { isCapturing, Tensor, TensorError } from '@semente/tensor';
-import { completeOptions } from '../claims.ts';
+import { completeOptions, isSource } from '../claims.ts';
 import type { Initializer } from '../initializers/initializer.ts';
 import { normal } from '../initializers/normal.ts';
 import { shown } from '../shown.ts';
-import { checkCounts, isFloatType, isRule, isSource } from './checks.ts';
+import { checkCounts, isFloatType, isRule } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 import { drawParameter, type WeightOptions } from './weights.ts';
 

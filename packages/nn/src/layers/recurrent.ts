@@ -1,10 +1,10 @@
 import { concat, stack, type Tensor, TensorError, zeros as zeroTensor } from '@semente/tensor';
-import { type Claim, completeOptions, isCount, isTruth } from '../claims.ts';
+import { type Claim, completeOptions, isCount, isSource, isTruth } from '../claims.ts';
 import { zeros } from '../initializers/constant.ts';
 import { glorotUniform } from '../initializers/glorot.ts';
 import { orthogonal } from '../initializers/orthogonal.ts';
 import { shown } from '../shown.ts';
-import { checkCounts, isFloatType, isRule, isSource, requireInput } from './checks.ts';
+import { checkCounts, isFloatType, isRule, requireInput } from './checks.ts';
 import { type Layer, namedLayer } from './layer.ts';
 import {
   type Cell,

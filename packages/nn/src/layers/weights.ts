@@ -1,11 +1,11 @@
 import type { Random } from '@semente/random';
 import { type Tensor, tensor } from '@semente/tensor';
-import type { Claim } from '../claims.ts';
+import { type Claim, isSource } from '../claims.ts';
 import { zeros } from '../initializers/constant.ts';
 import { heNormal } from '../initializers/he.ts';
 import { type Initializer, sizeOf, type WeightSpecification } from '../initializers/initializer.ts';
 import { shown } from '../shown.ts';
-import { isFloatType, isRule, isRuleOrFalse, isSource } from './checks.ts';
+import { isFloatType, isRule, isRuleOrFalse } from './checks.ts';
 
 /** What the numbers of a layer are held in. */
 export type FloatType = 'float64' | 'float32';
@@ -84,10 +84,7 @@ export function draw(name: string, rule: Initializer, weight: WeightSpecificatio
   if (values instanceof Float64Array) {
     throw new RangeError(`${name}: its rule gave ${values.length} numbers for the shape ${shape}`);
   }
-  const hint = typeof values === 'function' ? '; call what makes the rule, as in heNormal()' : '';
-  throw new RangeError(
-    `${name}: its rule gave ${shown(values)}, where a Float64Array would fit${hint}`,
-  );
+  throw new RangeError(`${name}: its rule gave ${shown(values)}, where a Float64Array would fit`);
 }
 
 /** As many numbers as a tensor can have. */

@@ -1,5 +1,5 @@
 import { Tensor, tensor } from '@semente/tensor';
-import { type Claim, completeOptions, isCountOrZero, isNotNegative } from '../claims.ts';
+import { type Claim, completeOptions, isCountOrZero, isNotNegative, isOneOf } from '../claims.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { shown } from '../shown.ts';
 import { checkOptimizer } from './check-optimizer.ts';
@@ -97,7 +97,7 @@ const defaults = {
 } as const;
 
 const claims: Readonly<Record<keyof PlateauOptions, Claim>> = {
-  mode: { wanted: "'min' or 'max'", holds: (value) => value === 'min' || value === 'max' },
+  mode: isOneOf(['min', 'max']),
   factor: {
     wanted: 'a number in (0, 1)',
     holds: (value) => typeof value === 'number' && value > 0 && value < 1,
@@ -120,7 +120,7 @@ function reduce(optimizer: Optimizer, factor: number, minimum: number): void {
 }
 
 function numberOf(metric: unknown): number {
-  const value = metric instanceof Tensor ? metric.item() : metric;
+  const value = metric instanceof Tensor && metric.size === 1 ? metric.item() : metric;
   if (typeof value === 'number') return value;
   throw new RangeError(
     `reduceOnPlateau: step takes a number or a tensor of one element, got ${shown(value)}`,
