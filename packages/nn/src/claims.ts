@@ -1,6 +1,7 @@
 // What options must be, and how those are refused that are not.
 
 import { isRandom } from '@semente/random';
+import { Tensor } from '@semente/tensor';
 import { shown } from './shown.ts';
 
 /** What an option, or another argument, must be. */
@@ -85,26 +86,38 @@ export function completeOptions<Options extends object>(
   defaults: Partial<Options>,
   claims: Readonly<Record<keyof Options, Claim>>,
 ): Required<Options> {
-  if (typeof (given ?? {}) !== 'object' || Array.isArray(given)) {
-    const [example] = Object.keys(claims);
-    throw new RangeError(`${who}: options are written as { ${example}: … }, got ${shown(given)}`);
-  }
-  const complete = { ...defaults, ...given } as Required<Options>;
+  const complete = {
+    ...defaults,
+    ...requireOptions(who, given, Object.keys(claims)),
+  } as Required<Options>;
   checkOptions(who, complete, claims);
   return complete;
 }
 
-/** Refuses names that no option has, and options that are not what they must be. */
+/**
+ * The given options, or none: where there are no defaults to fill in.
+ *
+ * @throws RangeError if they are not written as an object, or one has none of the names.
+ */
+export function requireOptions<Options extends object>(
+  who: string,
+  given: Options | undefined,
+  names: readonly string[],
+): Partial<Options> {
+  if (typeof (given ?? {}) !== 'object' || Array.isArray(given) || given instanceof Tensor) {
+    throw new RangeError(`${who}: options are written as { ${names[0]}: … }, got ${shown(given)}`);
+  }
+  const unknown = Object.keys(given ?? {}).find((name) => !names.includes(name));
+  if (unknown === undefined) return given ?? {};
+  throw new RangeError(`${who}: there is no option '${unknown}'; there are ${names.join(', ')}`);
+}
+
+/** Refuses what is not what it must be. */
 export function checkOptions<Options extends object>(
   who: string,
   options: Options,
   claims: Readonly<Record<keyof Options, Claim>>,
 ): void {
-  const unknown = Object.keys(options).find((name) => !Object.hasOwn(claims, name));
-  if (unknown !== undefined) {
-    const known = Object.keys(claims).join(', ');
-    throw new RangeError(`${who}: there is no option '${unknown}'; there are ${known}`);
-  }
   for (const name of Object.keys(claims) as (keyof Options & string)[]) {
     const { wanted, holds } = claims[name];
     const value: unknown = options[name];

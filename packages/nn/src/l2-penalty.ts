@@ -1,4 +1,5 @@
 import { Tensor, TensorError } from '@semente/tensor';
+import { checkOptions, completeOptions, isCount, isNotNegative } from './claims.ts';
 import { shown } from './shown.ts';
 
 /** What an L2 penalty has to know besides the weights. */
@@ -32,10 +33,11 @@ export interface L2PenaltyOptions {
 export function l2Penalty(
   parameters: readonly Tensor[],
   lambda: number,
-  { samples }: L2PenaltyOptions,
+  options: L2PenaltyOptions,
 ): Tensor {
   checkParameters(parameters);
-  checkNumbers(lambda, samples);
+  checkOptions('l2Penalty', { lambda }, { lambda: isNotNegative });
+  const { samples } = completeOptions('l2Penalty', options, {}, { samples: isCount });
   const squares = parameters.map((parameter) => parameter.square().sum());
   return squares.reduce((total, square) => total.add(square)).mul(lambda / (2 * samples));
 }
@@ -46,15 +48,4 @@ function checkParameters(parameters: readonly Tensor[]): void {
   throw new TensorError(
     `l2Penalty: expected a list of tensors to penalize, got ${shown(parameters)}; pass the weights, as in [layer.weight]`,
   );
-}
-
-function checkNumbers(lambda: number, samples: number): void {
-  if (!Number.isFinite(lambda) || lambda < 0) {
-    throw new RangeError(`l2Penalty: lambda must be a number of at least 0, got ${shown(lambda)}`);
-  }
-  if (!Number.isInteger(samples) || samples < 1) {
-    throw new RangeError(
-      `l2Penalty: the number of samples must be a whole number above 0, got ${shown(samples)}`,
-    );
-  }
 }

@@ -1,11 +1,12 @@
 import { type DType, noGrad, type Shape, type Tensor, zeros } from '@semente/tensor';
 import type { Layer } from './layers/layer.ts';
 import { namedTensors } from './named-tensors.ts';
+import { parameters } from './parameters.ts';
 import { shown } from './shown.ts';
 
 /** What a summary has to know of the input. */
 export interface SummaryOptions {
-  /** `float64` by default. */
+  /** That of the model's first parameter by default, or `float64`; `int32` for words. */
   readonly dtype?: DType;
 }
 
@@ -39,14 +40,11 @@ type Row = readonly [layer: string, output: string, trainable: string, buffers: 
  * // total                                 41        0
  * ```
  */
-export function summary(
-  model: Layer,
-  inputShape: Shape,
-  { dtype = 'float64' }: SummaryOptions = {},
-): string {
+export function summary(model: Layer, inputShape: Shape, options: SummaryOptions = {}): string {
   if (typeof model !== 'function') {
     throw new RangeError(`summary: expected a layer, got ${shown(model)}`);
   }
+  const { dtype = parameters(model)[0]?.dtype ?? 'float64' } = options;
   const counted = new Set<Tensor>();
   const rows = noGrad(() => rowsOf('', '', model, zeros(inputShape, { dtype }), counted));
   const header: Row = ['layer', 'output', 'trainable', 'buffers'];

@@ -183,8 +183,8 @@ describe('lsuv', () => {
   it.each([
     [undefined, batch, {}, 'got undefined and float64 [64, 5]'],
     [relu(), [[1]], {}, 'got a function and an array of 1'],
-    [relu(), batch, { tolerance: 0 }, 'got 0 and 10'],
-    [relu(), batch, { iterations: 0.5 }, 'got 0.1 and 0.5'],
+    [relu(), batch, { tolerance: 0 }, 'lsuv: tolerance must be a positive number, got 0'],
+    [relu(), batch, { iterations: 0.5 }, 'lsuv: iterations must be a whole number above 0, got 0.5'],
   ])('refuses a call that does not fit', (model, inputs, options, message) => {
     expect(() => lsuv(model as never, inputs as never, options)).toThrow(RangeError);
     expect(() => lsuv(model as never, inputs as never, options)).toThrow(message);
@@ -230,7 +230,7 @@ describe('fixup', () => {
     [[], { output: output() }, 'expected an array of residual branches, got an array of 0'],
     [undefined, { output: output() }, 'got undefined'],
     [[branchOf(2), relu()], { output: output() }, 'branches[1] has no weights'],
-    [[branchOf(2)], undefined, 'expected a layer'],
+    [[branchOf(2)], undefined, 'fixup: output must be the layer that gives the logits'],
   ])('refuses %o', (branches, options, message) => {
     expect(() => fixup(branches as never, options as never)).toThrow(RangeError);
     expect(() => fixup(branches as never, options as never)).toThrow(message);

@@ -34,13 +34,13 @@ describe('l2Penalty', () => {
 
   it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('refuses the lambda %d', (lambda) => {
     expect(() => l2Penalty([zeros([1])], lambda, { samples: 1 })).toThrow(
-      `l2Penalty: lambda must be a number of at least 0, got ${lambda}`,
+      `l2Penalty: lambda must be a finite number of at least 0, got ${lambda}`,
     );
   });
 
   it.each([0, 1.5, undefined])('refuses %d samples', (samples) => {
     expect(() => l2Penalty([zeros([1])], 1, { samples: samples as number })).toThrow(
-      `l2Penalty: the number of samples must be a whole number above 0, got ${samples}`,
+      `l2Penalty: samples must be a whole number above 0, got ${samples}`,
     );
   });
 });

@@ -96,6 +96,13 @@ describe('binaryCrossEntropyWithLogits', () => {
     expect(wrong.toArray()).toEqual([40, 120, 800, 2400]);
   });
 
+  it.each([-1, Number.NaN, '2'])('refuses the positive weight %o', (positiveWeight) => {
+    const options = { positiveWeight } as never;
+    expect(() => binaryCrossEntropyWithLogits(zeros([1]), zeros([1]), options)).toThrow(
+      'binaryCrossEntropyWithLogits: ',
+    );
+  });
+
   it.each([
     [tensor([1, 2]), 'float64 [2]'],
     [tensor([1, 2, 3], { dtype: 'float32' }), 'float32 [3]'],
@@ -238,6 +245,18 @@ describe.each([{ loss: crossEntropyWithLogits }, { loss: negativeLogLikelihood }
     });
   },
 );
+
+it.each(Object.entries(losses))('%s refuses options that it does not have', (name, loss) => {
+  const targets = name === 'negativeLogLikelihood' ? labels([0]) : tensor([[1, 1]]);
+  const attempt = (options: unknown) => () => loss(zeros([1, 2]), targets, options as never);
+  expect(attempt('sum')).toThrow(RangeError);
+  expect(attempt('sum')).toThrow(`${name}: options are written as { `);
+  expect(attempt(tensor([1]))).toThrow(`${name}: options are written as { `);
+  expect(attempt({ reducton: 'sum' })).toThrow(
+    `${name}: there is no option 'reducton'; there are `,
+  );
+  expect(attempt(null)).not.toThrow();
+});
 
 it.each(Object.entries(losses))('%s refuses a reduction that there is not', (name, loss) => {
   const isOfLabels = name === 'negativeLogLikelihood';

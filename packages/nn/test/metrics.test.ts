@@ -96,6 +96,30 @@ describe('confusionMatrix', () => {
   });
 });
 
+describe('metrics of classes refuse', () => {
+  const [predicted, actual] = [labels([0, 1]), labels([1, 1])];
+  it.each<[string, () => unknown]>([
+    [
+      'accuracy: scores of float64 [2] need a threshold: 0 for logits',
+      () => accuracy(zeros([2]), actual, { threshold: Number.NaN }),
+    ],
+    [
+      "accuracy: there is no option 'treshold'; there are threshold",
+      () => accuracy(predicted, actual, { treshold: 0 } as never),
+    ],
+    [
+      "f1Score: options are written as { threshold: … }, got 'macro'",
+      () => f1Score(predicted, actual, 'macro' as never),
+    ],
+    [
+      'confusionMatrix: the label 1000000000 is too large; classes are 0, 1, 2, … up to 4999',
+      () => confusionMatrix(labels([1_000_000_000]), labels([0])),
+    ],
+  ])('%s', (message, attempt) => {
+    expect(attempt).toThrow(message);
+  });
+});
+
 describe('precision, recall and F1', () => {
   it('are 0 where there is nothing to divide by', () => {
     expect(precision(labels([0, 0]), labels([1, 0]))).toBe(0);

@@ -249,6 +249,17 @@ describe('clipGradNorm', () => {
     expect(w.grad.dtype).toBe('float32');
   });
 
+  it.each([
+    ['all zeros', [0, 0], 0, [0, 0]],
+    ['one infinite', [Number.POSITIVE_INFINITY, 1], Number.POSITIVE_INFINITY, [Number.NaN, 0]],
+    ['one NaN', [Number.NaN, 1], Number.NaN, [Number.NaN, Number.NaN]],
+  ])('does as PyTorch does with gradients of which are %s', (_, gradient, norm, after) => {
+    const w = leaf([1, 1]);
+    w.grad = tensor(gradient);
+    expect(clipGradNorm([w], 1).item()).toBe(norm);
+    expect(w.grad.toArray()).toEqual(after);
+  });
+
   it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('refuses the length %d', (maxNorm) => {
     expect(() => clipGradNorm([leaf(1)], maxNorm)).toThrow(
       `clipGradNorm: maxNorm must be a positive number, got ${maxNorm}`,

@@ -134,6 +134,10 @@ describe('a schedule', () => {
       () => inSequence([stepDecay({ every: 1 })], { milestones: [5, 5] }),
       'inSequence: milestones must be whole numbers above 0, each larger than the one before',
     ],
+    [
+      () => inSequence([stepDecay({ every: 1 }), 2 as never], { milestones: [5] }),
+      'inSequence: 1 milestones part 2 schedules, got an array of 2',
+    ],
     [() => inSequence([], undefined as never), 'inSequence: milestones must be'],
     [() => reduceOnPlateau(optimizerAt(1), { factor: 1 }), 'reduceOnPlateau: factor must be'],
     [
@@ -141,6 +145,10 @@ describe('a schedule', () => {
       "mode must be one of 'min', 'max'",
     ],
     [() => reduceOnPlateau(null as never), 'reduceOnPlateau: needs an optimizer'],
+    [
+      () => reduceOnPlateau(optimizerAt(1)).step(tensor([1, 2])),
+      'step takes a number or a tensor of one element, got float64 [2]',
+    ],
     [
       () => reduceOnPlateau(optimizerAt(1)).step('1' as never),
       "step takes a number or a tensor of one element, got '1'",

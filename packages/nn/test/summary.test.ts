@@ -47,6 +47,12 @@ describe('summary', () => {
     expect(summary(own, [5, 4])).toContain('[5, 4]         20        0');
   });
 
+  it('takes the dtype of the model, unless told otherwise', () => {
+    const model = linear(2, 3, { random, dtype: 'float32' });
+    expect(summary(model, [5, 2])).toContain('[5, 3]          9        0');
+    expect(() => summary(model, [5, 2], { dtype: 'float64' })).toThrow('linear(2, 3): expected an');
+  });
+
   it('takes labels where the model takes them', () => {
     const model = sequential(embedding(7, 3, { random }), flatten(), linear(6, 1, { random }));
     expect(summary(model, [4, 2], { dtype: 'int32' })).toContain('[4, 2, 3]         21        0');

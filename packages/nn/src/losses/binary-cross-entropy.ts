@@ -1,4 +1,5 @@
 import { sub, type Tensor } from '@semente/tensor';
+import { checkOptions, isNotNegative, requireOptions } from '../claims.ts';
 import { type LossOptions, reduced } from './reduction.ts';
 import { requireSameType } from './same-type.ts';
 import { weightedLog } from './weighted-log.ts';
@@ -31,7 +32,7 @@ export interface BinaryCrossEntropyWithLogitsOptions extends BinaryCrossEntropyO
  * @param targets - Between 0 and 1, of the same shape and dtype.
  * @returns A scalar, in nats; of the targets' shape if nothing is reduced.
  * @throws TensorError if shape or dtype differ, or weights do not fit.
- * @throws RangeError if the reduction is unknown.
+ * @throws RangeError if the reduction is unknown, or a positive weight is negative.
  * @example
  * ```ts
  * import { binaryCrossEntropyWithLogits } from '@semente/nn';
@@ -44,9 +45,11 @@ export interface BinaryCrossEntropyWithLogitsOptions extends BinaryCrossEntropyO
 export function binaryCrossEntropyWithLogits(
   logits: Tensor,
   targets: Tensor,
-  { positiveWeight, reduction, weights }: BinaryCrossEntropyWithLogitsOptions = {},
+  options: BinaryCrossEntropyWithLogitsOptions = {},
 ): Tensor {
   const name = 'binaryCrossEntropyWithLogits';
+  const names = ['reduction', 'weights', 'positiveWeight'];
+  const { positiveWeight, reduction, weights } = requireOptions(name, options, names);
   requireSameType(name, logits, targets);
   const losses =
     positiveWeight === undefined
@@ -55,6 +58,8 @@ export function binaryCrossEntropyWithLogits(
   return reduced(name, weighted(name, losses, weights), reduction);
 }
 
+const claims = { positiveWeight: isNotNegative };
+
 /** w y ln(1 + e^−x) + (1 − y) ln(1 + e^x), of which neither term cancels the other. */
 function leaningLoss(
   name: string,
@@ -62,7 +67,8 @@ function leaningLoss(
   targets: Tensor,
   weight: Tensor | number,
 ): Tensor {
-  if (typeof weight !== 'number') requireWeights(name, 'positive weight', weight, logits);
+  if (typeof weight === 'number') checkOptions(name, { positiveWeight: weight }, claims);
+  else requireWeights(name, 'positive weight', weight, logits);
   const whenOne = targets.mul(weight).mul(logits.neg().softplus());
   return whenOne.add(targets.neg().add(1).mul(logits.softplus()));
 }
@@ -91,14 +97,16 @@ function leaningLoss(
 export function binaryCrossEntropy(
   probabilities: Tensor,
   targets: Tensor,
-  { reduction, weights }: BinaryCrossEntropyOptions = {},
+  options: BinaryCrossEntropyOptions = {},
 ): Tensor {
-  requireSameType('binaryCrossEntropy', probabilities, targets);
+  const name = 'binaryCrossEntropy';
+  const { reduction, weights } = requireOptions(name, options, ['reduction', 'weights']);
+  requireSameType(name, probabilities, targets);
   const whenOne = weightedLog(targets, probabilities);
   const whenZero = weightedLog(targets.neg().add(1), probabilities.neg().add(1));
   // Taken from 0 rather than negated: no loss is 0, not −0.
-  const losses = weighted('binaryCrossEntropy', sub(0, whenOne.add(whenZero)), weights);
-  return reduced('binaryCrossEntropy', losses, reduction);
+  const losses = weighted(name, sub(0, whenOne.add(whenZero)), weights);
+  return reduced(name, losses, reduction);
 }
 
 function weighted(loss: string, losses: Tensor, weights?: Tensor): Tensor {

@@ -1,4 +1,5 @@
 import { sub, type Tensor } from '@semente/tensor';
+import { requireOptions } from '../claims.ts';
 import { requireTensor } from '../require-tensor.ts';
 import { shown } from '../shown.ts';
 import {
@@ -55,7 +56,8 @@ export function crossEntropyWithLogits(
   options: CrossEntropyOptions = {},
 ): Tensor {
   const name = 'crossEntropyWithLogits';
-  const { classWeights, ignoreIndex, labelSmoothing = 0, reduction } = options;
+  const given = requireOptions(name, options, names);
+  const { classWeights, ignoreIndex, labelSmoothing = 0, reduction } = given;
   const axis = classAxis(name, logits);
   requireTensor(name, 'targets', targets);
   requireShare(name, labelSmoothing);
@@ -69,8 +71,10 @@ export function crossEntropyWithLogits(
     labelSmoothing === 0 ? losses : smoothed(losses, terms, axis, labelSmoothing);
   if (!areLabels) return reduced(name, smooth(terms.mul(targets).sum(axis)), reduction);
   const read = readLabels(targets, ignoreIndex);
-  return reducedByClass(name, smooth(scoresOf(read.classes, terms, axis)), read, options);
+  return reducedByClass(name, smooth(scoresOf(read.classes, terms, axis)), read, given);
 }
+
+const names = ['reduction', 'classWeights', 'ignoreIndex', 'labelSmoothing'];
 
 /** The loss against a share of the targets, and for the rest against all classes alike. */
 function smoothed(sharp: Tensor, terms: Tensor, axis: 0 | 1, share: number): Tensor {

@@ -1,4 +1,5 @@
 import { isCapturing, type Tensor, TensorError } from '@semente/tensor';
+import { requireOptions } from '../claims.ts';
 import { type LossOptions, reduced } from './reduction.ts';
 import { requireSameType } from './same-type.ts';
 
@@ -21,7 +22,8 @@ import { requireSameType } from './same-type.ts';
  * console.log(hingeLoss(tensor([2, 0.5, 0.5]), tensor([1, 1, -1])).item()); // 0.6666666666666666
  * ```
  */
-export function hingeLoss(scores: Tensor, labels: Tensor, { reduction }: LossOptions = {}): Tensor {
+export function hingeLoss(scores: Tensor, labels: Tensor, options: LossOptions = {}): Tensor {
+  const { reduction } = requireOptions('hingeLoss', options, ['reduction']);
   requireSameType('hingeLoss', scores, labels);
   if (!isCapturing()) requireSigns(labels);
   return reduced('hingeLoss', scores.mul(labels).neg().add(1).relu(), reduction);

@@ -1,4 +1,5 @@
 import type { Tensor } from '@semente/tensor';
+import { requireOptions } from '../claims.ts';
 import { shown } from '../shown.ts';
 import { type LossOptions, reduced } from './reduction.ts';
 import { requireSameType } from './same-type.ts';
@@ -31,8 +32,9 @@ export interface HuberOptions extends LossOptions {
 export function huberLoss(
   predictions: Tensor,
   targets: Tensor,
-  { delta = 1, reduction }: HuberOptions = {},
+  options: HuberOptions = {},
 ): Tensor {
+  const { delta = 1, reduction } = requireOptions('huberLoss', options, ['delta', 'reduction']);
   requireSameType('huberLoss', predictions, targets);
   if (!Number.isFinite(delta) || delta <= 0) {
     throw new RangeError(`huberLoss: delta must be a positive number, got ${shown(delta)}`);

@@ -1,4 +1,5 @@
 import type { Tensor } from '@semente/tensor';
+import { requireOptions } from '../claims.ts';
 import { type LossOptions, reduced } from './reduction.ts';
 import { requireSameType } from './same-type.ts';
 import { weightedLog } from './weighted-log.ts';
@@ -35,11 +36,16 @@ export interface KullbackLeiblerOptions extends LossOptions {
 export function kullbackLeiblerDivergence(
   logProbabilities: Tensor,
   targets: Tensor,
-  { hasLogTargets = false, reduction }: KullbackLeiblerOptions = {},
+  options: KullbackLeiblerOptions = {},
 ): Tensor {
-  requireSameType('kullbackLeiblerDivergence', logProbabilities, targets);
+  const name = 'kullbackLeiblerDivergence';
+  const { hasLogTargets = false, reduction } = requireOptions(name, options, [
+    'hasLogTargets',
+    'reduction',
+  ]);
+  requireSameType(name, logProbabilities, targets);
   const terms = hasLogTargets
     ? targets.exp().mul(targets.sub(logProbabilities))
     : weightedLog(targets, targets).sub(targets.mul(logProbabilities));
-  return reduced('kullbackLeiblerDivergence', terms, reduction);
+  return reduced(name, terms, reduction);
 }

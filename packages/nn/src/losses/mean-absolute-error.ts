@@ -1,4 +1,5 @@
 import type { Tensor } from '@semente/tensor';
+import { requireOptions } from '../claims.ts';
 import { type LossOptions, reduced } from './reduction.ts';
 import { requireSameType } from './same-type.ts';
 
@@ -23,8 +24,9 @@ import { requireSameType } from './same-type.ts';
 export function meanAbsoluteError(
   predictions: Tensor,
   targets: Tensor,
-  { reduction }: LossOptions = {},
+  options: LossOptions = {},
 ): Tensor {
+  const { reduction } = requireOptions('meanAbsoluteError', options, ['reduction']);
   requireSameType('meanAbsoluteError', predictions, targets);
   return reduced('meanAbsoluteError', predictions.sub(targets).abs(), reduction);
 }

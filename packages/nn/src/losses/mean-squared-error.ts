@@ -1,4 +1,5 @@
 import type { Tensor } from '@semente/tensor';
+import { requireOptions } from '../claims.ts';
 import { type LossOptions, reduced } from './reduction.ts';
 import { requireSameType } from './same-type.ts';
 
@@ -22,8 +23,9 @@ import { requireSameType } from './same-type.ts';
 export function meanSquaredError(
   predictions: Tensor,
   targets: Tensor,
-  { reduction }: LossOptions = {},
+  options: LossOptions = {},
 ): Tensor {
+  const { reduction } = requireOptions('meanSquaredError', options, ['reduction']);
   requireSameType('meanSquaredError', predictions, targets);
   return reduced('meanSquaredError', predictions.sub(targets).square(), reduction);
 }

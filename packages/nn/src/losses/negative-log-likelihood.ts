@@ -1,4 +1,5 @@
 import { sub, type Tensor } from '@semente/tensor';
+import { requireOptions } from '../claims.ts';
 import {
   type ClassLossOptions,
   classAxis,
@@ -36,11 +37,12 @@ export function negativeLogLikelihood(
   options: ClassLossOptions = {},
 ): Tensor {
   const name = 'negativeLogLikelihood';
+  const given = requireOptions(name, options, ['reduction', 'classWeights', 'ignoreIndex']);
   const axis = classAxis(name, logProbabilities);
-  requireLabels(name, logProbabilities, labels, axis, options.ignoreIndex);
-  const terms = weighClasses(name, logProbabilities, axis, options.classWeights);
-  const read = readLabels(labels, options.ignoreIndex);
+  requireLabels(name, logProbabilities, labels, axis, given.ignoreIndex);
+  const terms = weighClasses(name, logProbabilities, axis, given.classWeights);
+  const read = readLabels(labels, given.ignoreIndex);
   // Taken from 0 rather than negated: no loss is 0, not −0.
   const losses = sub(0, scoresOf(read.classes, terms, axis));
-  return reducedByClass(name, losses, read, options);
+  return reducedByClass(name, losses, read, given);
 }

@@ -1,4 +1,5 @@
 import { type Tensor, TensorError } from '@semente/tensor';
+import { requireOptions } from '../claims.ts';
 import { requireTensor } from '../require-tensor.ts';
 import { shown } from '../shown.ts';
 
@@ -27,8 +28,9 @@ export function readClasses(
   metric: string,
   predictions: Tensor,
   targets: Tensor,
-  { threshold }: ClassOptions,
+  options: ClassOptions,
 ): Classes {
+  const { threshold } = requireOptions(metric, options, ['threshold']);
   requireTensor(metric, 'predictions', predictions);
   requireTensor(metric, 'targets', targets);
   const predicted = predictedLabels(metric, predictions, targets, threshold);
@@ -54,7 +56,8 @@ function predictedLabels(
   if (predictions.rank === targets.rank + 1 && predictions.shape[1] !== 1) {
     return predictions.argmax(1);
   }
-  if (typeof threshold === 'number') return predictions.greaterEqual(threshold);
+  if (typeof threshold === 'number' && !Number.isNaN(threshold))
+    return predictions.greaterEqual(threshold);
   throw new TensorError(
     `${metric}: scores of ${predictions} need a threshold: 0 for logits, 0.5 for probabilities; got ${shown(threshold)}`,
   );

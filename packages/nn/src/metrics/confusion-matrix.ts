@@ -1,4 +1,4 @@
-import type { Tensor } from '@semente/tensor';
+import { type Tensor, TensorError } from '@semente/tensor';
 import { type Classes, type ClassOptions, readClasses } from './classes.ts';
 
 /**
@@ -25,14 +25,34 @@ export function confusionMatrix(
   options: ClassOptions = {},
 ): number[][] {
   const classes = readClasses('confusionMatrix', predictions, targets, options);
-  return countsOf(classes, predictions.rank > targets.rank ? predictions.shape[1] : 1);
+  return countsOf(
+    'confusionMatrix',
+    classes,
+    predictions.rank > targets.rank ? predictions.shape[1] : 1,
+  );
 }
 
-/** The confusion matrix, of at least so many classes. */
-export function countsOf({ actual, predicted }: Classes, least = 1): number[][] {
+/**
+ * The confusion matrix, of at least so many classes.
+ *
+ * @throws TensorError if there are so many that it would not fit into memory.
+ */
+export function countsOf(
+  metric: string,
+  { actual, predicted }: Classes,
+  least: number,
+): number[][] {
   const labels = [...Array.from(actual), ...Array.from(predicted)];
   const size = labels.reduce((most, label) => Math.max(most, label + 1), least);
+  if (size > MOST_CLASSES) {
+    throw new TensorError(
+      `${metric}: the label ${size - 1} is too large; classes are 0, 1, 2, … up to ${MOST_CLASSES - 1}`,
+    );
+  }
   const counts = Array.from({ length: size }, () => Array.from({ length: size }, () => 0));
   for (let i = 0; i < actual.length; i++) counts[actual[i]][predicted[i]] += 1;
   return counts;
 }
+
+/** A table of as many rows and columns takes some 200 MB. */
+const MOST_CLASSES = 5_000;

@@ -1,4 +1,5 @@
 import { type Tensor, TensorError } from '@semente/tensor';
+import { requireOptions } from '../claims.ts';
 import { shown } from '../shown.ts';
 import { type ClassOptions, readClasses } from './classes.ts';
 import { countsOf } from './confusion-matrix.ts';
@@ -92,10 +93,14 @@ function averaged(
   metric: string,
   predictions: Tensor,
   targets: Tensor,
-  { average = 'binary', ...options }: AverageOptions,
+  given: AverageOptions,
   ofClass: (hits: Hits) => number,
 ): number {
-  const counts = countsOf(readClasses(metric, predictions, targets, options), 2);
+  const { average = 'binary', ...options } = requireOptions(metric, given, [
+    'threshold',
+    'average',
+  ]);
+  const counts = countsOf(metric, readClasses(metric, predictions, targets, options), 2);
   const hits = counts.map((row, label) => ({
     truePositives: row[label],
     predicted: total(counts.map((other) => other[label])),

@@ -8,8 +8,8 @@ import { checkParameters } from './checks.ts';
  * networks”, algorithm 1). Call it between `backward` and `step`. Nothing is read from a tensor, so
  * a compiled step may contain it.
  *
- * The factor is maxNorm / (norm + 10⁻⁶), or 1 if that is more. If the norm is not finite, neither are
- * the gradients afterwards.
+ * The factor is maxNorm / (norm + 10⁻⁶), or 1 if that is more. If the norm is infinite, because a gradient
+ * is or its square would be, finite gradients become 0 and infinite ones NaN; if it is NaN, all do.
  *
  * @returns The Euclidean norm before, a float64 scalar; 0 if there are no gradients.
  * @throws RangeError if `maxNorm` is not a positive number, or the parameters are none.

@@ -22,7 +22,8 @@ export function inSequence(
   options: { readonly milestones: readonly number[] },
 ): Schedule {
   const starts = [0, ...checkMilestones(options?.milestones)];
-  if (!Array.isArray(schedules) || schedules.length !== starts.length) {
+  const areSchedules = Array.isArray(schedules) && schedules.every(isFunction);
+  if (!areSchedules || schedules.length !== starts.length) {
     throw new RangeError(
       `inSequence: ${starts.length - 1} milestones part ${starts.length} schedules, got ${shown(schedules)}`,
     );
@@ -35,6 +36,10 @@ export function inSequence(
     );
     return parts[part](step - starts[part], learningRate);
   };
+}
+
+function isFunction(schedule: unknown): boolean {
+  return typeof schedule === 'function';
 }
 
 function checkMilestones(milestones: unknown): number[] {

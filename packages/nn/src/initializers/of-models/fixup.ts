@@ -1,4 +1,5 @@
 import { fullLike, noGrad, type Tensor, tensor, zerosLike } from '@semente/tensor';
+import { type Claim, completeOptions } from '../../claims.ts';
 import { parameters } from '../../parameters.ts';
 import { shown } from '../../shown.ts';
 
@@ -36,13 +37,19 @@ export interface FixupOptions {
  * ```
  */
 export function fixup(branches: readonly object[], options: FixupOptions): void {
-  const outputParameters = parameters(options?.output);
+  const { output } = completeOptions('fixup', options, {}, { output: isModel });
+  const outputParameters = parameters(output);
   const weightsOfBranches = checkedWeights(branches);
   noGrad(() => {
     for (const parameter of outputParameters) parameter.assign(zerosLike(parameter));
     for (const weights of weightsOfBranches) rescale(weights, branches.length);
   });
 }
+
+const isModel: Claim = {
+  wanted: 'the layer that gives the logits',
+  holds: (value) => typeof value === 'function' || (typeof value === 'object' && value !== null),
+};
 
 /** L^(−1 / (2m − 2)) for L branches with m ≥ 2 weights each. */
 function factor(branches: number, weights: number): number {

@@ -1,4 +1,5 @@
 import { noGrad, Tensor } from '@semente/tensor';
+import { completeOptions, isCount, isPositive } from '../../claims.ts';
 import type { Layer } from '../../layers/layer.ts';
 import { isParameter, parameters } from '../../parameters.ts';
 import { shown } from '../../shown.ts';
@@ -39,18 +40,18 @@ export interface LsuvOptions {
  * ```
  */
 export function lsuv(model: Layer, batch: Tensor, options: LsuvOptions = {}): void {
-  const { tolerance = 0.1, iterations = 10 } = options;
   if (typeof model !== 'function' || !(batch instanceof Tensor)) {
     throw new RangeError(
       `lsuv: expected a model and a batch of its inputs, got ${shown(model)} and ${shown(batch)}`,
     );
   }
-  if (!(tolerance > 0) || !(Number.isInteger(iterations) && iterations > 0)) {
-    throw new RangeError(
-      `lsuv: the tolerance must be positive and the iterations whole and above 0, got ${shown(tolerance)} and ${shown(iterations)}`,
-    );
-  }
-  noGrad(() => passThrough(model, batch, { tolerance, iterations }));
+  const complete = completeOptions(
+    'lsuv',
+    options,
+    { tolerance: 0.1, iterations: 10 },
+    { tolerance: isPositive, iterations: isCount },
+  );
+  noGrad(() => passThrough(model, batch, complete));
 }
 
 /** What a layer that holds others lets be seen of them. */
