@@ -55,8 +55,8 @@ const numbersOf = (model: Layer) =>
 describe('fit', () => {
   it('is the loop that anybody would write, bit for bit', () => {
     const { model, optimizer, random } = setUp();
-    const ours = setUp();
-    const history = fit(ours.model, data, { ...ours, loss, epochs: 3, batchSize: 20 });
+    const { rates: _, model: ourModel, ...ours } = setUp();
+    const history = fit(ourModel, data, { ...ours, loss, epochs: 3, batchSize: 20 });
     const means = Array.from({ length: 3 }, () => {
       let total = 0;
       const order = random.permutation(50);
@@ -74,7 +74,7 @@ describe('fit', () => {
       return total / 50;
     });
     expect(history.map((report) => report.loss)).toEqual(means);
-    expect(numbersOf(ours.model)).toEqual(numbersOf(model));
+    expect(numbersOf(ourModel)).toEqual(numbersOf(model));
     expect(history.map(({ epoch, steps }) => [epoch, steps])).toEqual([
       [0, 3],
       [1, 6],
@@ -168,11 +168,61 @@ describe('fit', () => {
     [{ loss: 'mse' }, "fit: the loss must be a function, got 'mse'"],
     [{ optimizer: undefined }, 'fit: needs an optimizer, as sgd makes one, got undefined'],
     [{ patience: 2 }, 'fit: metrics and patience need validation data'],
+    [{ epoch: 3 }, "fit: there is no option 'epoch'; there are loss, optimizer, epochs"],
+    [{ onStep: 3 }, 'fit: the onStep must be a function, got 3'],
+    [{ validation, metrics: { f: 3 } }, 'fit: the metric f must be a function, got 3'],
+    [{ validation, metrics: { loss: () => 1 } }, 'fit: no metric can be called loss'],
+    [{ resume: null }, 'fit: resume must be a checkpoint, as onEpoch is given one, got null'],
+    [{ resume: {} }, 'fit: resume must be a checkpoint, as onEpoch is given one, got an object'],
     [{ patience: 0, validation }, 'fit: patience must be a whole number above 0, got 0'],
   ])('refuses %o', (given, message) => {
     const { model, optimizer } = setUp();
     const options = { loss, optimizer, epochs: 1, ...given } as FitOptions;
     expect(() => fit(model, data, options)).toThrow(RangeError);
+    expect(() => fit(model, data, options)).toThrow(message);
+  });
+
+  it('leaves what the optimizer does not train as it is', () => {
+    const random = seededRandom(1);
+    const [body, head] = [linear(2, 4, { random }), linear(4, 1, { random })];
+    const before = numbersOf(body);
+    const optimizer = sgd(parameters(head), { learningRate: 0.1 });
+    const history = fit(sequential(body, head), data, { loss, optimizer, epochs: 3 });
+    expect(history[2].loss).toBeLessThan(history[0].loss);
+    expect(numbersOf(body)).toEqual(before);
+    expect(body.weight.grad).toBeNull();
+  });
+
+  it('goes on from the last checkpoint after a step that threw', () => {
+    const whole = setUp();
+    const history = train(whole, {});
+    const kept: Checkpoint[] = [];
+    const fails = (): void => {
+      const { rates } = interrupted;
+      if (rates.stepsDone.item() === 9) throw new Error('the machine stopped');
+      rates.step();
+    };
+    const interrupted = setUp();
+    const keep = (_: EpochReport, checkpoint: () => Checkpoint) => kept.push(checkpoint());
+    expect(() => train(interrupted, { onEpoch: keep, onStep: fails })).toThrow('the machine');
+    const after = setUp();
+    expect(train(after, { resume: kept.at(-1) })).toEqual(history);
+    expect(numbersOf(after.model)).toEqual(numbersOf(whole.model));
+  });
+
+  it.each<[object, string]>([
+    [{ loss: () => 3 }, 'fit: the loss must give a tensor of one element, got 3'],
+    [
+      { loss: () => tensor([1, 2]) },
+      'fit: the loss must give a tensor of one element, got float64',
+    ],
+    [
+      { validation, metrics: { mean: (p: Tensor) => p.mean() } },
+      'fit: the metric mean must give a number, got float64 []',
+    ],
+  ])('refuses functions that give something else: %o', (given, message) => {
+    const { model, optimizer } = setUp();
+    const options = { loss, optimizer, epochs: 1, ...given } as FitOptions;
     expect(() => fit(model, data, options)).toThrow(message);
   });
 
@@ -184,6 +234,9 @@ describe('fit', () => {
     );
     expect(() => fit(model, undefined as never, options)).toThrow('got undefined and undefined');
     expect(() => fit(model, () => [], options)).toThrow('fit: there are no batches in epoch 0');
+    expect(() => fit(model, (() => 3) as never, options)).toThrow(
+      "fit: the data must give an epoch's batches, each { x, y }, got 3",
+    );
   });
 
   it('refuses the checkpoint of another model', () => {

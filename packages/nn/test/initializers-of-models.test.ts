@@ -184,7 +184,12 @@ describe('lsuv', () => {
     [undefined, batch, {}, 'got undefined and float64 [64, 5]'],
     [relu(), [[1]], {}, 'got a function and an array of 1'],
     [relu(), batch, { tolerance: 0 }, 'lsuv: tolerance must be a positive number, got 0'],
-    [relu(), batch, { iterations: 0.5 }, 'lsuv: iterations must be a whole number above 0, got 0.5'],
+    [
+      relu(),
+      batch,
+      { iterations: 0.5 },
+      'lsuv: iterations must be a whole number above 0, got 0.5',
+    ],
   ])('refuses a call that does not fit', (model, inputs, options, message) => {
     expect(() => lsuv(model as never, inputs as never, options)).toThrow(RangeError);
     expect(() => lsuv(model as never, inputs as never, options)).toThrow(message);

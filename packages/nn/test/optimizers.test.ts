@@ -215,6 +215,20 @@ describe('lamb', () => {
   });
 });
 
+describe('rmsprop, centered', () => {
+  it('keeps going when all gradients are alike, so that they have no variance', () => {
+    for (const gradient of [0.1, 0.3, 0.7, 1e-3]) {
+      const w = leaf(1);
+      const optimizer = rmsprop([w], { centered: true, learningRate: 1e-6 });
+      for (let i = 0; i < 4_000; i++) {
+        w.grad = tensor(gradient);
+        optimizer.step();
+      }
+      expect(w.item()).not.toBeNaN();
+    }
+  });
+});
+
 describe('clipGradNorm', () => {
   it('shortens all gradients by one factor, and returns how long they were', () => {
     const [a, b] = [leaf([1, 1]), leaf(1)];

@@ -41,6 +41,15 @@ export function batchesOf(
   return () => cut(data, samples, batchSize, random);
 }
 
+/** For callers whose types nobody checked. */
+export function requireBatches(batches: unknown): Iterable<Batch> {
+  const isObject = typeof batches === 'object' && batches !== null;
+  if (isObject && Symbol.iterator in batches) return batches as Iterable<Batch>;
+  throw new RangeError(
+    `fit: the data must give an epoch's batches, each { x, y }, got ${shown(batches)}`,
+  );
+}
+
 /** The number of samples. */
 export function samplesOf(what: string, batch: Batch): number {
   const { x, y }: Partial<Batch> = batch ?? {};

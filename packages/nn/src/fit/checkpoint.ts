@@ -40,3 +40,10 @@ export function restoreCheckpoint(
   loadStateDict(whole, checkpoint.tensors);
   if (checkpoint.random !== null) random?.restore(checkpoint.random);
 }
+
+/** Whether this is what `takeCheckpoint` gives; whether it fits is found out by loading it. */
+export function isCheckpoint(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null) return false;
+  const { history, tensors, random }: Partial<Checkpoint> = given;
+  return Array.isArray(history) && typeof tensors === 'object' && random !== undefined;
+}

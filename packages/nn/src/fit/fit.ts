@@ -1,6 +1,8 @@
-import { compile, noGrad, type Tensor } from '@semente/tensor';
+import { compile, noGrad, Tensor, TensorError } from '@semente/tensor';
 import type { Layer } from '../layers/layer.ts';
-import { batchesOf, samplesOf, type TrainingData } from './batches.ts';
+import { parameters } from '../parameters.ts';
+import { shown } from '../shown.ts';
+import { batchesOf, requireBatches, samplesOf, type TrainingData } from './batches.ts';
 import { restoreCheckpoint, takeCheckpoint } from './checkpoint.ts';
 import { type EpochReport, epochsSinceLowest } from './epoch-report.ts';
 import { checkFit, type FitOptions } from './options.ts';
@@ -10,7 +12,8 @@ import { checkFit, type FitOptions } from './options.ts';
  * is an ordinary loop over what the package exports; write your own where this one does not fit.
  *
  * Training goes on from a checkpoint as it would have gone on without a pause, bit for bit. When it
- * stops early the model is the one of the last epoch, not the one of the lowest loss.
+ * stops early the model is the one of the last epoch, not the one of the lowest loss. Parameters that the
+ * optimizer does not train stay as they are.
  *
  * @param model - Called as `model(x, 'training')` in steps, and as `model(x, 'evaluation')` on
  * validation data.
@@ -43,21 +46,26 @@ export function fit(model: Layer, data: TrainingData, options: FitOptions): Epoc
   if (resume !== undefined) restoreCheckpoint(whole, random, resume);
   const history = [...(resume?.history ?? [])];
 
+  const forgetGradients = (): void => {
+    optimizer.zeroGrad();
+    // The optimizer may train a part of the model only.
+    for (const parameter of parameters(model)) parameter.grad = null;
+  };
   const trainStep = compile((x: Tensor, y: Tensor) => {
-    const cost = loss(model(x, 'training'), y);
+    const cost = requireLoss(loss(model(x, 'training'), y));
     cost.backward();
     optimizer.step();
-    optimizer.zeroGrad();
+    forgetGradients();
     return cost;
   });
   const evaluate = evaluation(model, options);
-  optimizer.zeroGrad();
+  forgetGradients();
 
   while (history.length < epochs && epochsSinceLowest(history) < patience) {
     const epoch = history.length;
     let steps = history.at(-1)?.steps ?? 0;
     let [total, samples] = [0, 0];
-    for (const { x, y } of batches(epoch)) {
+    for (const { x, y } of requireBatches(batches(epoch))) {
       const count = samplesOf('a batch', { x, y });
       const cost = trainStep(x, y).item();
       onStep?.({ epoch, step: steps, loss: cost });
@@ -81,15 +89,25 @@ function evaluation(
   if (validation === undefined) return () => null;
   const run = compile((x: Tensor, y: Tensor) => {
     const predictions = model(x, 'evaluation');
-    return { loss: loss(predictions, y), predictions };
+    return { loss: requireLoss(loss(predictions, y)), predictions };
   });
   const { x, y } = validation;
   return () => {
     const result = noGrad(() => run(x, y));
     const measured = Object.entries(metrics).map(([name, metric]) => [
       name,
-      metric(result.predictions, y),
+      requireNumber(name, metric(result.predictions, y)),
     ]);
     return { loss: result.loss.item(), ...Object.fromEntries(measured) };
   };
+}
+
+function requireLoss(loss: unknown): Tensor {
+  if (loss instanceof Tensor && loss.size === 1) return loss;
+  throw new TensorError(`fit: the loss must give a tensor of one element, got ${shown(loss)}`);
+}
+
+function requireNumber(metric: string, value: unknown): number {
+  if (typeof value === 'number') return value;
+  throw new RangeError(`fit: the metric ${metric} must give a number, got ${shown(value)}`);
 }

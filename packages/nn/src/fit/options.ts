@@ -1,10 +1,11 @@
 import type { Tensor } from '@semente/tensor';
+import { requireOptions } from '../claims.ts';
 import type { Layer } from '../layers/layer.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { checkOptimizer } from '../schedules/check-optimizer.ts';
 import { shown } from '../shown.ts';
 import { type Batch, type BatchOptions, samplesOf } from './batches.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { type Checkpoint, isCheckpoint } from './checkpoint.ts';
 import type { EpochReport, StepReport } from './epoch-report.ts';
 
 /** How a model is trained. */
@@ -32,14 +33,20 @@ export interface FitOptions extends BatchOptions {
 
 /** Refuses what cannot be trained, before anything has changed. */
 export function checkFit(model: Layer, options: FitOptions): void {
-  const { loss, optimizer, epochs, validation, metrics, patience } = options ?? {};
-  for (const [what, given] of Object.entries({ model, loss })) {
-    if (typeof given === 'function') continue;
-    throw new RangeError(`fit: the ${what} must be a function, got ${shown(given)}`);
-  }
+  const { optimizer, epochs, validation, metrics, patience, resume } = requireOptions(
+    'fit',
+    options,
+    NAMES,
+  );
+  checkFunctions(model, options);
   checkOptimizer('fit', optimizer);
+  if (resume !== undefined && !isCheckpoint(resume)) {
+    throw new RangeError(
+      `fit: resume must be a checkpoint, as onEpoch is given one, got ${shown(resume)}`,
+    );
+  }
   for (const [what, count] of Object.entries({ epochs, patience: patience ?? 1 })) {
-    if (Number.isInteger(count) && count > 0) continue;
+    if (Number.isInteger(count) && Number(count) > 0) continue;
     throw new RangeError(`fit: ${what} must be a whole number above 0, got ${shown(count)}`);
   }
   if (validation !== undefined) samplesOf('the validation data', validation);
@@ -48,4 +55,35 @@ export function checkFit(model: Layer, options: FitOptions): void {
       'fit: metrics and patience need validation data, { validation: { x, y } }',
     );
   }
+}
+
+const NAMES = [
+  'loss',
+  'optimizer',
+  'epochs',
+  'batchSize',
+  'random',
+  'validation',
+  'metrics',
+  'patience',
+  'onStep',
+  'onEpoch',
+  'resume',
+  'keep',
+] as const satisfies readonly (keyof FitOptions)[];
+
+function checkFunctions(model: Layer, options: FitOptions): void {
+  const { loss, metrics, onStep, onEpoch }: Partial<FitOptions> = options ?? {};
+  const none = (): void => {};
+  const named = { model, loss, onStep: onStep ?? none, onEpoch: onEpoch ?? none };
+  const measures = Object.entries(metrics ?? {}).map(([name, metric]) => [
+    `metric ${name}`,
+    metric,
+  ]);
+  for (const [what, given] of [...Object.entries(named), ...measures]) {
+    if (typeof given === 'function') continue;
+    throw new RangeError(`fit: the ${what} must be a function, got ${shown(given)}`);
+  }
+  if (!Object.hasOwn(metrics ?? {}, 'loss')) return;
+  throw new RangeError('fit: no metric can be called loss, which is reported anyway');
 }

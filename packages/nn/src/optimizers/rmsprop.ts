@@ -109,7 +109,8 @@ function variance(parameter: Tensor, decay: number): Measure {
     next(gradient) {
       moveAverageOfSquares(squareAverage, decay, gradient);
       moveAverage(average, decay, gradient);
-      return squareAverage.sub(average.square());
+      // Of gradients that are all alike it is 0, and rounding would make it less.
+      return squareAverage.sub(average.square()).maximum(0);
     },
   };
 }
