@@ -65,7 +65,7 @@ function normalQuadrature(): { places: Tensor; weights: Tensor } {
   return { places, weights: places.square().mul(-0.5).exp().mul(shares) };
 }
 
-/** The rule of five points on [−1, 1] (Abramowitz and Stegun 1964, equation 25.4.30). */
+/** The rule of five points on [−1, 1] (Abramowitz and Stegun 1964, section 25.4, Gauss' formula). */
 const legendre = [-1, 1].flatMap((side) => [
   {
     place: (side * Math.sqrt(5 - 2 * Math.sqrt(10 / 7))) / 3,

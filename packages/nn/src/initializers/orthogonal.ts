@@ -18,8 +18,8 @@ export interface OrthogonalOptions {
  *
  * All orthogonal matrices are equally likely (Haar's measure): standard normal draws, row by row, are
  * decomposed as Q·R, and a positive diagonal of R makes Q unique (Mezzadri 2007, “How to generate
- * random matrices from the classical compact groups”, section 5). A wide matrix is drawn lying down
- * and decomposed standing up.
+ * random matrices from the classical compact groups”, section “A Correct and Efficient Algorithm”). A
+ * wide matrix is drawn lying down and decomposed standing up.
  *
  * @throws RangeError if the gain is not a positive number, or, when called, if there is no matrix.
  * @example

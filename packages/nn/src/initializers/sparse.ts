@@ -13,7 +13,7 @@ export interface SparseOptions {
 /**
  * Each unit listens to a few inputs, drawn at random, with normal weights; all others are 0. How much
  * comes in does not grow with the layer, and the units differ (Martens 2010, “Deep learning via
- * Hessian-free optimization”, section 5). PyTorch's `sparse_` differs: it leaves each input so many
+ * Hessian-free optimization”). PyTorch's `sparse_` differs: it leaves each input so many
  * units, counted as a share of the units, with a standard deviation of 0.01.
  *
  * @throws RangeError if the number of connections is not whole and above 0, or the standard deviation
@@ -57,7 +57,7 @@ export function sparse(options: SparseOptions = {}): Initializer {
       return {
         formula: `w ~ N(0, ${rounded(standardDeviation)}²) for ${nonzero} of the ${length} inputs of each unit, 0 for the others`,
         standardDeviation: standardDeviation * Math.sqrt(nonzero / length),
-        source: 'Martens 2010, “Deep learning via Hessian-free optimization”, section 5',
+        source: 'Martens 2010, “Deep learning via Hessian-free optimization”',
       };
     },
   });

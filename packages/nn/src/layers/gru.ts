@@ -19,8 +19,8 @@ const cell: Cell<HiddenState> = {
 
 /**
  * The gated recurrent unit (Cho et al. 2014, "Learning phrase representations using RNN
- * encoder–decoder", appendix A.1.1), in PyTorch's form, where the reset gate acts on what the weights
- * make of the last state. With a = inputWeight · xₜ + inputBias and b = hiddenWeight · hₜ₋₁ +
+ * encoder–decoder", section "Hidden unit that adaptively remembers and forgets"), in PyTorch's form,
+ * where the reset gate acts on what the weights make of the last state. With a = inputWeight · xₜ + inputBias and b = hiddenWeight · hₜ₋₁ +
  * hiddenBias, each in three parts: r = σ(a_reset + b_reset), z = σ(a_update + b_update),
  * n = tanh(a_candidate + r · b_candidate), and hₜ = (1 − z) · n + z · hₜ₋₁.
  *

@@ -13,7 +13,7 @@ export interface HuberOptions extends LossOptions {
 /**
  * Half the square of a difference d = p − y up to |d| = δ, and from there on the straight line
  * δ (|d| − δ/2): smooth at the target, and its gradient is never beyond ±δ (Huber 1964, “Robust
- * Estimation of a Location Parameter”, section 4, example (iii)). The mean, unless told otherwise.
+ * Estimation of a Location Parameter”). The mean, unless told otherwise.
  *
  * @param predictions - Any shape.
  * @param targets - Of the same shape and dtype.

@@ -13,7 +13,7 @@ export interface KullbackLeiblerOptions extends LossOptions {
 /**
  * The terms y (ln y − ln p) of the Kullback–Leibler divergence of the targets y from the predictions
  * p, of which the logarithms are given; a term with y = 0 is 0 (Kullback & Leibler 1951, “On
- * Information and Sufficiency”, equation 2.4).
+ * Information and Sufficiency”).
  *
  * As in PyTorch the mean goes over all elements, classes included. The divergence itself is a sum
  * over classes: for its mean over samples take `reduction: 'sum'` and divide by their number.

@@ -17,7 +17,7 @@ export interface OneCycleOptions {
 /**
  * Up to the learning rate, which is the peak, and down to next to nothing, each along half a period
  * of the cosine; after the last step it stays (Smith & Topin 2018, “Super-Convergence: Very Fast
- * Training of Neural Networks Using Large Learning Rates”, section 3, in PyTorch's form with two
+ * Training of Neural Networks Using Large Learning Rates”, in PyTorch's form with two
  * phases; the momentum stays as it is).
  *
  * @throws RangeError if there are fewer than two steps, the share is outside of (0, 1) or leaves one of

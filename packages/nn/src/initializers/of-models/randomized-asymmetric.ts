@@ -24,7 +24,7 @@ const SIGMA = Math.sqrt(1 + 8 / (9 * Math.PI)) - (2 * Math.SQRT2) / (3 * Math.sq
  * is positive, and the n others from N(0, 0.6007² / n). In deep and narrow networks that start from
  * symmetric weights, often every unit of some layer is silent for every input, and nothing can be
  * learned any more; this rule makes it rare (Lu, Shin, Su and Karniadakis 2020, “Dying ReLU and
- * Initialization: Theory and Numerical Examples”, section 4).
+ * Initialization: Theory and Numerical Examples”).
  *
  * It is no rule for `linear(…, { weight })`, because a unit's weights and bias depend on one another.
  *
