@@ -39,27 +39,15 @@ import { checkFit, type FitOptions } from './options.ts';
  */
 export function fit(model: Layer, data: TrainingData, options: FitOptions): EpochReport[] {
   checkFit(model, options);
-  const { loss, optimizer, epochs, random, resume, onStep, onEpoch, keep = {} } = options;
+  const { optimizer, epochs, random, resume, onStep, onEpoch, keep = {} } = options;
   const { patience = Number.POSITIVE_INFINITY } = options;
   const batches = batchesOf(data, options);
   const whole = { model, optimizer, keep };
   if (resume !== undefined) restoreCheckpoint(whole, random, resume);
   const history = [...(resume?.history ?? [])];
 
-  const forgetGradients = (): void => {
-    optimizer.zeroGrad();
-    // The optimizer may train a part of the model only.
-    for (const parameter of parameters(model)) parameter.grad = null;
-  };
-  const trainStep = compile((x: Tensor, y: Tensor) => {
-    const cost = requireLoss(loss(model(x, 'training'), y));
-    cost.backward();
-    optimizer.step();
-    forgetGradients();
-    return cost;
-  });
+  const trainStep = trainingStep(model, options);
   const evaluate = evaluation(model, options);
-  forgetGradients();
 
   while (history.length < epochs && epochsSinceLowest(history) < patience) {
     const epoch = history.length;
@@ -79,6 +67,26 @@ export function fit(model: Layer, data: TrainingData, options: FitOptions): Epoc
     onEpoch?.(report, () => takeCheckpoint(whole, random, history));
   }
   return history;
+}
+
+/** A step of training, which gives the loss before it. All gradients are forgotten, before and after. */
+function trainingStep(
+  model: Layer,
+  { loss, optimizer }: FitOptions,
+): (x: Tensor, y: Tensor) => Tensor {
+  const forgetGradients = (): void => {
+    optimizer.zeroGrad();
+    // The optimizer may train a part of the model only.
+    for (const parameter of parameters(model)) parameter.grad = null;
+  };
+  forgetGradients();
+  return compile((x: Tensor, y: Tensor) => {
+    const cost = requireLoss(loss(model(x, 'training'), y));
+    cost.backward();
+    optimizer.step();
+    forgetGradients();
+    return cost;
+  });
 }
 
 /** Measures the model on the validation data, if there are any. */

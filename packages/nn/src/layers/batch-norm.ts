@@ -97,38 +97,52 @@ function batchNorm(
   const bias = zeros([features], { dtype, requiresGrad: true });
   const runningMean = zeros([features], { dtype });
   const runningVariance = ones([features], { dtype });
-  const move = (running: Tensor, latest: Tensor): void =>
-    running.assign(
-      running.mul(1 - momentum).add(latest.detach().reshape([features]).mul(momentum)),
-    );
+  const trainOn = (x: Tensor): Moments => {
+    const moments = momentsOf(name, x);
+    move(runningMean, moments.mean, momentum);
+    move(runningVariance, moments.variance.mul(moments.count / (moments.count - 1)), momentum);
+    return moments;
+  };
 
   const forward: Layer = (x, mode) => {
     requireInput(name, x, dtype, axesFor(x));
     requireMode(name, mode);
     const alongAxes = x.shape.map((length, axis) => (axis === 1 ? length : 1));
-    const spread = (statistic: Tensor): Tensor => statistic.reshape(alongAxes);
-    const scaled = (deviations: Tensor, variance: Tensor): Tensor =>
-      deviations.div(variance.add(epsilon).sqrt()).mul(spread(weight)).add(spread(bias));
-    if (mode === 'evaluation') return scaled(x.sub(spread(runningMean)), spread(runningVariance));
-
-    const count = countOf(name, x);
-    const axes = x.shape.map((_, axis) => axis).filter((axis) => axis !== 1);
-    const mean = x.mean(axes, { keepDims: true });
-    const deviations = x.sub(mean);
-    const variance = deviations.square().mean(axes, { keepDims: true });
-    move(runningMean, mean);
-    move(runningVariance, variance.mul(count / (count - 1)));
-    return scaled(deviations, variance);
+    const [mean, variance, scale, shift] = [runningMean, runningVariance, weight, bias].map(
+      (statistic) => statistic.reshape(alongAxes),
+    );
+    const { deviations, ...moments } =
+      mode === 'training' ? trainOn(x) : { deviations: x.sub(mean), variance };
+    return deviations.div(moments.variance.add(epsilon).sqrt()).mul(scale).add(shift);
   };
   const parts = { weight, bias, runningMean, runningVariance };
   return namedLayer(name, forward, { ...parts, [STATE_NAMES]: stateNames });
 }
 
-/** How many values there are of each feature. */
-function countOf(name: string, x: Tensor): number {
+/** The mean and the variance of each feature over a batch, of the input's rank. */
+interface Moments {
+  readonly mean: Tensor;
+  readonly deviations: Tensor;
+  readonly variance: Tensor;
+  /** How many values there are of each feature. */
+  readonly count: number;
+}
+
+function momentsOf(name: string, x: Tensor): Moments {
   const count = x.size / x.shape[1];
-  if (count > 1) return count;
-  throw new TensorError(
-    `${name}: needs more than one value of each feature in training, got ${x}; a single value has no variance`,
-  );
+  if (count <= 1) {
+    throw new TensorError(
+      `${name}: needs more than one value of each feature in training, got ${x}; a single value has no variance`,
+    );
+  }
+  const axes = x.shape.map((_, axis) => axis).filter((axis) => axis !== 1);
+  const mean = x.mean(axes, { keepDims: true });
+  const deviations = x.sub(mean);
+  return { mean, deviations, variance: deviations.square().mean(axes, { keepDims: true }), count };
+}
+
+/** Moves a running average towards the latest value. */
+function move(running: Tensor, latest: Tensor, momentum: number): void {
+  const part = latest.detach().reshape(running.shape).mul(momentum);
+  running.assign(running.mul(1 - momentum).add(part));
 }
