@@ -34,6 +34,8 @@ export interface WeightRule {
   readonly rule: string;
   /** How the weights of a layer are drawn. */
   readonly weight: Initializer;
+  /** How its biases are; all 0 unless said. */
+  readonly bias?: Initializer;
   /** What a rule for whole models does to one whose weights are drawn. */
   adjust?(model: Sequential, sample: { readonly x: Tensor; readonly random: Random }): void;
 }
@@ -88,6 +90,7 @@ export const weightRules: readonly WeightRule[] = [
     title: { en: 'PyTorch’s default', 'pt-BR': 'Padrão do PyTorch' },
     rule: '\\mathcal{U}(\\pm\\sqrt{1 / n_{\\mathrm{in}}})',
     weight: torchDefault(),
+    bias: torchDefault(),
   },
   {
     name: 'variance-scaling',

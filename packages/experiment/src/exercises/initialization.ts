@@ -7,6 +7,7 @@ import {
   relu,
   sequential,
   sgd,
+  zeros,
 } from '@semente/nn';
 import { numpyRandom } from '@semente/random';
 import type { Condition, Finding } from '../exercise.ts';
@@ -143,14 +144,14 @@ function network(
   seed: number,
   { train }: Data,
 ): Training {
-  const { weight } = rule;
+  const { weight, bias = zeros() } = rule;
   const random = numpyRandom(seed);
   const model = sequential(
-    linear(2, 10, { weight, random }),
+    linear(2, 10, { weight, bias, random }),
     relu(),
-    linear(10, 5, { weight, random }),
+    linear(10, 5, { weight, bias, random }),
     relu(),
-    linear(5, 1, { weight, random }),
+    linear(5, 1, { weight, bias, random }),
   );
   rule.adjust?.(model, { x: train.x, random });
   return {
