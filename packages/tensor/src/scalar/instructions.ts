@@ -24,7 +24,7 @@ function unary(
   const instruction: Instruction = {
     name,
     run,
-    carryOut: (arithmetic, [a]) => carryOut(arithmetic, a),
+    carryOut: (arithmetic, operands) => carryOut(arithmetic, operands[0]),
   };
   return Object.assign((a: Operand) => result(instruction, a), { instruction });
 }
@@ -39,7 +39,7 @@ function binary(
     name,
     run,
     runOnIntegers,
-    carryOut: (arithmetic, [a, b]) => carryOut(arithmetic, a, b),
+    carryOut: (arithmetic, operands) => carryOut(arithmetic, operands[0], operands[1]),
   };
   return Object.assign((a: Operand, b: Operand) => result(instruction, a, b), { instruction });
 }

@@ -42,7 +42,10 @@ export function v128Const(bytes: ArrayLike<number>): Expression<'v128'> {
 
 /** Two float64 lanes. */
 export function f64x2Const(first: number, second: number): Expression<'v128'> {
-  return lanes([first, second], (out, value) => out.f64(value));
+  return constant('v128', V128_CONST, (out) => {
+    out.f64(first);
+    out.f64(second);
+  });
 }
 
 /** Four float32 lanes. */
@@ -52,7 +55,12 @@ export function f32x4Const(
   third: number,
   fourth: number,
 ): Expression<'v128'> {
-  return lanes([first, second, third, fourth], (out, value) => out.f32(value));
+  return constant('v128', V128_CONST, (out) => {
+    out.f32(first);
+    out.f32(second);
+    out.f32(third);
+    out.f32(fourth);
+  });
 }
 
 /** Two lanes of 64 bits. */
@@ -68,15 +76,6 @@ export function i32x4Const(
   fourth: number,
 ): Expression<'v128'> {
   return v128Const(new Uint8Array(Int32Array.of(first, second, third, fourth).buffer));
-}
-
-function lanes(
-  values: readonly number[],
-  write: (out: CodeWriter, value: number) => void,
-): Expression<'v128'> {
-  return constant('v128', V128_CONST, (out) => {
-    for (const value of values) write(out, value);
-  });
 }
 
 function constant<R extends Code<'i32' | 'i64' | 'f32' | 'f64' | 'v128'>['type']>(

@@ -52,7 +52,13 @@ export class Locals {
   readonly names: Map<number, string> = new Map();
   readonly #parameters: ValueType[] = [];
   readonly #variables: ValueType[] = [];
-  readonly #free: Local[] = [];
+  readonly #free: Readonly<Record<ValueType, Local[]>> = {
+    i32: [],
+    i64: [],
+    f32: [],
+    f64: [],
+    v128: [],
+  };
   #used: Local[] = [];
 
   get parameters(): readonly ValueType[] {
@@ -85,7 +91,7 @@ export class Locals {
     const position = this.#used.indexOf(local);
     if (position < 0) throw new Error(`release: local ${local.index} is not in use in this scope`);
     this.#used.splice(position, 1);
-    this.#free.push(local);
+    this.#free[local.type].push(local);
   }
 
   /** Builds code whose locals are released at the end. */
@@ -93,7 +99,7 @@ export class Locals {
     const outer = this.#used;
     this.#used = [];
     const result = build();
-    this.#free.push(...this.#used.reverse());
+    for (const local of this.#used.reverse()) this.#free[local.type].push(local);
     this.#used = outer;
     return result;
   }
@@ -103,9 +109,7 @@ export class Locals {
   }
 
   #reused<T extends ValueType>(type: T): Local<T> | undefined {
-    const position = this.#free.findLastIndex((local) => local.type === type);
-    if (position < 0) return undefined;
-    return this.#free.splice(position, 1)[0] as Local<T>;
+    return this.#free[type].pop() as Local<T> | undefined;
   }
 
   #named<T extends ValueType>(local: Local<T>, name: string | undefined): Local<T> {

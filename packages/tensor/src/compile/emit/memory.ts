@@ -1,3 +1,4 @@
+import type { DType } from '../../dtype.ts';
 import type { Expression, Statement } from '../../wasm/code.ts';
 import { i32, i32x4, v128 } from '../../wasm/instructions.ts';
 import type { Local, Locals } from '../../wasm/locals.ts';
@@ -7,8 +8,10 @@ import type { Access, Buffer } from '../kernel.ts';
 export type Addresses = (buffer: Buffer) => number;
 
 export function bytesOf({ dtype }: Pick<Buffer, 'dtype'>): number {
-  return { float64: 8, float32: 4, int32: 4, bool: 1 }[dtype];
+  return bytesOfOne[dtype];
 }
+
+const bytesOfOne: Readonly<Record<DType, number>> = { float64: 8, float32: 4, int32: 4, bool: 1 };
 
 /** A position along one axis: what a loop counts, and how far a copy of the body is ahead of it. */
 export interface Position {
@@ -35,6 +38,12 @@ export interface Address {
   readonly offset: number;
 }
 
+/** A counter, and how many bytes each of its steps leads on. */
+interface Moving {
+  readonly counter: Local<'i32'>;
+  readonly stride: number;
+}
+
 /**
  * Computes addresses at one level of loops. What depends on counters is the same for many accesses:
  * it is put into a local once, by the statements that are collected here and run first.
@@ -55,15 +64,13 @@ export class Pointers {
 
   /** Where the element at the given position of each axis is, of those after the outer ones. */
   to({ buffer, layout }: Access, inner: readonly Position[]): Address {
-    const positions = [...this.#outer, ...inner];
     const bytes = bytesOf(buffer);
-    const offset = positions.reduce(
-      (sum, { ahead }, axis) => sum + ahead * layout.strides[axis],
-      layout.offset,
-    );
-    const moving = positions.flatMap(({ counter }, axis) => {
-      const stride = layout.strides[axis] * bytes;
-      return counter === null || stride === 0 ? [] : [{ counter, stride }];
+    let { offset } = layout;
+    const moving: Moving[] = [];
+    [...this.#outer, ...inner].forEach(({ counter, ahead }, axis) => {
+      const stride = layout.strides[axis];
+      offset += ahead * stride;
+      if (counter !== null && stride !== 0) moving.push({ counter, stride: stride * bytes });
     });
     const start = this.#addresses(buffer) + offset * bytes;
     return moving.some(({ stride }) => stride < 0)
@@ -71,10 +78,7 @@ export class Pointers {
       : { base: this.#sum(moving, 0), offset: start };
   }
 
-  #sum(
-    terms: readonly { counter: Local<'i32'>; stride: number }[],
-    start: number,
-  ): Expression<'i32'> | 0 {
+  #sum(terms: readonly Moving[], start: number): Expression<'i32'> | 0 {
     if (terms.length === 0) return 0;
     const key = terms.reduce(
       (sum, { counter, stride }) => `${sum}+${counter.index}*${stride}`,

@@ -1,30 +1,33 @@
 import { type DType, represent } from '../../dtype.ts';
 import { type Instruction, input, type Operand, type Scalar } from '../../scalar/expression.ts';
 import { type Precision, precisionOf } from '../../scalar/run.ts';
-import type { Body } from '../kernel.ts';
+import type { Body, Buffer } from '../kernel.ts';
 import { simplify } from './simplify.ts';
 import type { Value } from './value.ts';
 
 /** Makes values out of bodies, each distinct one once. */
 class ValueGraph {
   readonly #known = new Map<string, Value>();
-  readonly #numbers = new Map<unknown, number>();
+  readonly #numbers = new Map<Buffer | Instruction | Value, number>();
 
   /** The value of a body, as numbers of the given precision. */
   of(body: Body, precision: Precision = naturalPrecision(body)): Value {
     if (body.kind === 'load') {
       const { buffer, layout } = body.access;
       const held = buffer.dtype === 'bool' ? precision : precisionOf(buffer.dtype);
-      const key = [buffer, layout.offset, layout.strides.join(), layout.shape.join(), held];
-      return this.#as(
-        precision,
-        this.#intern({ kind: 'load', precision: held, access: body.access }, key),
-      );
+      const key = `${this.#numberOf(buffer)}+${layout.offset} [${layout.shape}] [${layout.strides}]`;
+      const load = this.#intern(`load ${held} ${key}`, {
+        kind: 'load',
+        precision: held,
+        access: body.access,
+      });
+      return this.#as(precision, load);
     }
     if (body.kind === 'constant') return this.#constant(body.value, precision);
     if (body.kind === 'accumulator') {
       const held = precisionOf(body.dtype);
-      return this.#as(precision, this.#intern({ kind: 'accumulator', precision: held }, [held]));
+      const accumulator = { kind: 'accumulator', precision: held } as const;
+      return this.#as(precision, this.#intern(`accumulator ${held}`, accumulator));
     }
     const operands = body.operands.map((operand) => this.of(operand, body.precision));
     const expression = body.scalar(...operands.map((_, index) => input(index)));
@@ -68,37 +71,38 @@ class ValueGraph {
   }
 
   #stepOf(instruction: Instruction, operands: readonly Value[], precision: Precision): Value {
-    return this.#intern({ kind: 'step', precision, instruction, operands }, [
-      precision,
-      instruction,
-      ...operands,
-    ]);
+    const numbers = operands.map((operand) => this.#numberOf(operand));
+    const key = `step ${precision} ${this.#numberOf(instruction)}(${numbers})`;
+    return this.#intern(key, { kind: 'step', precision, instruction, operands });
   }
 
   #constant(value: number, precision: Precision): Value {
     const rounded = represent(value, precision);
     const text = Object.is(rounded, -0) ? '-0' : String(rounded);
-    return this.#intern({ kind: 'constant', precision, value: rounded }, [precision, text]);
+    const constant = { kind: 'constant', precision, value: rounded } as const;
+    return this.#intern(`constant ${precision} ${text}`, constant);
   }
 
   #as(precision: Precision, operand: Value): Value {
     if (operand.precision === precision) return operand;
     if (operand.kind === 'constant') return this.#constant(operand.value, precision);
-    return this.#intern({ kind: 'convert', precision, operand }, [precision, operand]);
+    const key = `convert ${precision} ${this.#numberOf(operand)}`;
+    return this.#intern(key, { kind: 'convert', precision, operand });
   }
 
-  #intern(value: Value, key: readonly unknown[]): Value {
-    const text = [value.kind, ...key.map((part) => this.#name(part))].join(' ');
-    const known = this.#known.get(text) ?? value;
-    this.#known.set(text, known);
-    return known;
+  #intern(key: string, value: Value): Value {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    this.#known.set(key, value);
+    return value;
   }
 
-  #name(part: unknown): string {
-    if (typeof part === 'string' || typeof part === 'number') return String(part);
-    const number = this.#numbers.get(part) ?? this.#numbers.size;
-    this.#numbers.set(part, number);
-    return `#${number}`;
+  /** What stands for a thing in keys. */
+  #numberOf(thing: Buffer | Instruction | Value): number {
+    const known = this.#numbers.get(thing);
+    if (known !== undefined) return known;
+    this.#numbers.set(thing, this.#numbers.size);
+    return this.#numbers.size - 1;
   }
 }
 
