@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { describe, it } from 'vitest';
-import { compile, type DType, type Tensor } from '../src/index.ts';
+import { describe, expect, it } from 'vitest';
+import wabt from 'wabt';
+import { compile, type DType, inspect, type Tensor } from '../src/index.ts';
 import { disguise, disguised, randomTensor, undisguised } from './random-tensors.ts';
 import { expectSameBits } from './same-bits.ts';
 
@@ -81,5 +82,19 @@ describe.each<DType>(['float64', 'float32'])('a product of %s matrices', (dtype)
         expectSameBits(compile(multiply)(a, b), multiply(a, b));
       }
     }
+  });
+});
+
+describe('a large product', () => {
+  it.each([
+    ['is a call for each block of columns, between which better code may come', 64, true],
+    ['is not divided where it is small', 16, false],
+  ] as const)('%s', async (_, size, isDivided) => {
+    const multiply = compile((a: Tensor, b: Tensor) => a.matmul(b));
+    multiply(randomTensor(1, [size, size], 'float64'), randomTensor(2, [size, size], 'float64'));
+    const { readWasm } = await wabt();
+    const code = readWasm(inspect(multiply)[0].module, { readDebugNames: true });
+    code.applyNames();
+    expect(code.toText({ foldExprs: true }).includes('(call $columns')).toBe(isDivided);
   });
 });
