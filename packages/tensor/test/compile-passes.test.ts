@@ -111,6 +111,16 @@ describe('the kernels of a function', () => {
     ],
     ['a view costs nothing, unless it is a result', (a) => a.transpose(), ['map']],
     ['an operand of a product is stored', (a, b) => a.exp().matmul(b), ['map', 'product']],
+    [
+      'what a view repeats is computed once, before',
+      (a, b) => a.mul(b.sum().sqrt().asType('float32').asType('float64')),
+      ['sum', 'map'],
+    ],
+    [
+      'a view may repeat what is in memory already',
+      (a, b) => a.mul(b.slice(0, { start: 0, end: 1 }).broadcastTo([4, 4])).exp(),
+      ['map'],
+    ],
     ['a mean over both axes ends in one division', (a) => a.mean(), ['sum']],
     [
       'of two products one is absorbed',
@@ -375,6 +385,7 @@ describe('orient', () => {
     });
     return {
       kind: 'product',
+      band: null,
       panel: null,
       batch: [],
       dtype: 'float64',
@@ -393,6 +404,22 @@ describe('orient', () => {
     expect(orient(kernel)).toEqual([kernel]);
   });
 
+  it('packs large operands as a tile reads them', () => {
+    const access = (n: number, m: number): Access => ({
+      buffer: buffer(n * m),
+      layout: rowMajorLayout([n, m]),
+    });
+    const lengths = { n: 90, k: 50, m: 60 };
+    const [a, b, target] = [access(90, 50), access(50, 60), access(90, 60)];
+    const large = { ...product([4, 1], [3, 1]), ...lengths, a, b, target } as Kernel;
+    const kernels = orient(large);
+    expect(kernels).toMatchObject([
+      { kind: 'map', shape: [22, 50, 4], target: { layout: { strides: [200, 4, 1], offset: 0 } } },
+      { kind: 'map', shape: [1, 50, 2], target: { layout: { offset: 88 * 50 } } },
+      { band: 4, a: { buffer: { size: 92 * 50 } }, panel: { buffer: { size: 50 * 4 } }, target },
+    ]);
+  });
+
   it('copies the right operand into order if neither way reads neighbours', () => {
     const [first, second] = orient(product([4, 1], [1, 4]));
     expect([first.kind, second.kind]).toEqual(['map', 'product']);
@@ -403,6 +430,7 @@ describe('orient', () => {
     expect(others).toEqual([]);
     expect(kernel).toMatchObject({
       kind: 'product',
+      band: null,
       panel: null,
       n: 3,
       m: 3,

@@ -67,6 +67,16 @@ describe.each<DType>(['float64', 'float32'])('a product of %s matrices', (dtype)
     expectSameBits(compile(multiply)(a, b), multiply(a, b));
   });
 
+  it.each(forms)('is the same where a batch repeats a packed matrix: %s', (form) => {
+    const [a, b] = drawn(form, [43, 61, 77], dtype);
+    const repeated = (x: Tensor) => x.broadcastTo([2, ...x.shape]);
+    const multiply = (x: Tensor, y: Tensor) => {
+      const [left, right] = operands[form](x, y);
+      return repeated(left).matmul(repeated(right));
+    };
+    expectSameBits(compile(multiply)(a, b), multiply(a, b));
+  });
+
   it.each([
     [30, 200, 70],
     [70, 130, 30],

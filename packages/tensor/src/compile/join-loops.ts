@@ -75,8 +75,11 @@ function joinMap(sum: SumKernel, given: MapKernel): SumKernel | null {
   return isShared && isAsWide ? { ...sum, along: [...sum.along, map] } : null;
 }
 
-/** More accumulators than this leave no registers for what is added. */
-const MOST_ACCUMULATORS = 12;
+/**
+ * More accumulators than this leave no registers for what is added: engines read all of it first,
+ * and an accumulator that has to wait in memory meanwhile takes three times as long to grow.
+ */
+const MOST_ACCUMULATORS = 7;
 
 function joinReductions(a: ReduceKernel, b: ReduceKernel): ReduceKernel | null {
   if (!sameShape(a.shape.slice(0, -1), b.shape.slice(0, -1))) return null;

@@ -86,6 +86,11 @@ export interface ProductKernel {
   readonly k: number;
   readonly m: number;
   readonly a: Access;
+  /**
+   * How many rows of the left operand stand side by side, so that the numbers of the same k are
+   * neighbours; the layout says where each band of them begins. Null if the layout says it all.
+   */
+  readonly band: number | null;
   readonly b: Access;
   /** Room for so many columns of the right operand side by side; null if they are read as they are. */
   readonly panel: Access | null;

@@ -1,4 +1,5 @@
 import { program } from '../scalar/program.ts';
+import { sizeOf } from '../shape.ts';
 import { type CallNode, type Graph, type GraphNode, inOrder, rootsOf } from './graph.ts';
 
 /**
@@ -21,7 +22,7 @@ export function place(graph: Graph, forced: ReadonlySet<GraphNode>): Placement {
   const roots = rootsOf(graph);
   const order = inOrder(roots);
   const consumers = consumersOf(order);
-  const stored = new Set<GraphNode>([...roots, ...forced, ...tooLong(order)]);
+  const stored = new Set<GraphNode>([...roots, ...forced, ...tooLong(order), ...repeated(order)]);
   const readers = new Map<GraphNode, Set<GraphNode>>();
   for (const node of order.toReversed()) {
     const direct = consumers.get(node) ?? [];
@@ -63,6 +64,24 @@ function tooLong(order: readonly GraphNode[]): Set<GraphNode> {
 /** Whether the node can be computed where it is read. */
 function isExpression({ operation }: CallNode): boolean {
   return operation.lowering.kind === 'elementwise' || operation.lowering.kind === 'view';
+}
+
+/**
+ * The expressions whose elements are read again and again, through views that repeat them: each
+ * place would compute them anew. Adam's corrections, a quotient and a root in float64 for every
+ * number of a weight, took more than two thirds of the time of its updates.
+ */
+function repeated(order: readonly GraphNode[]): GraphNode[] {
+  const found = new Set<GraphNode>();
+  for (const node of order.toReversed()) {
+    if (node.kind !== 'call' || node.operation.lowering.kind !== 'view') continue;
+    const [viewed] = node.inputs;
+    const isLonger = sizeOf(node.type.shape) > sizeOf(viewed.type.shape);
+    if (isLonger || found.has(node)) found.add(viewed);
+  }
+  return [...found].filter(
+    (node) => node.kind === 'call' && node.operation.lowering.kind === 'elementwise',
+  );
 }
 
 function mustBeStored(node: GraphNode, readers: ReadonlySet<GraphNode>): boolean {

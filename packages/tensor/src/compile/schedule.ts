@@ -101,7 +101,8 @@ function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [Kernel, 
     const [n, k] = inputs[0].type.shape.slice(-2);
     const [m] = type.shape.slice(-1);
     const { dtype } = type;
-    return [{ kind: 'product', dtype, batch, n, k, m, a, b, panel: null, body, target }];
+    const asTheyAre = { band: null, panel: null };
+    return [{ kind: 'product', dtype, batch, n, k, m, a, b, ...asTheyAre, body, target }];
   }
   if (lowering.kind === 'assembly') {
     return assemblyKernels(inputs, lowering.assembly(attributes), bodies, target);

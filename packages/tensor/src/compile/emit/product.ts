@@ -41,8 +41,8 @@ function emitColumns(
   columns: number,
   context: Context,
 ): readonly Statement[] {
-  const { n, dtype, panel } = kernel;
-  const { rows } = tileSize(n, Math.ceil(columns / widthFor(dtype)));
+  const { n, dtype, panel, band } = kernel;
+  const rows = band ?? tileSize(n, Math.ceil(columns / widthFor(dtype))).rows;
   return overTiles(n, rows, context, (row, count) => {
     const right = panel === null ? column : at(0);
     return emitTile(kernel, value, { row, rows: count, column, columns, right }, context);
