@@ -1,5 +1,4 @@
-import type { Language } from '@semente/experiment';
-import { type Formats, formatsOf } from './formats.ts';
+import { type Language, type NumberFormat, numberFormats } from '@semente/experiment';
 import { en, type Messages } from './messages/en.ts';
 import { ptBR } from './messages/pt-BR.ts';
 
@@ -7,13 +6,11 @@ import { ptBR } from './messages/pt-BR.ts';
 export interface Locale {
   readonly language: Language;
   readonly text: Messages;
-  readonly format: Formats;
+  readonly format: NumberFormat;
 }
 
 const messages: Readonly<Record<Language, Messages>> = { en, 'pt-BR': ptBR };
 
-export const languages = Object.keys(messages) as readonly Language[];
-
 export function localeOf(language: Language): Locale {
-  return { language, text: messages[language], format: formatsOf(language) };
+  return { language, text: messages[language], format: numberFormats[language] };
 }

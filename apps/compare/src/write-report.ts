@@ -10,13 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { leftovers } from './leftovers.ts';
+import type { ReportFile } from './report-file.ts';
 import { holdingSignals } from './signals.ts';
-
-/** One file of a report; the path is relative to the report's folder, with `/`. */
-export interface ReportFile {
-  readonly path: string;
-  readonly content: string;
-}
 
 /** Why a report could not be written, and the path that is in its way. */
 export type Obstacle =
@@ -24,12 +20,14 @@ export type Obstacle =
   | { readonly kind: 'not writable'; readonly path: string; readonly code: string };
 
 /**
- * What would keep a report's files from being written, if anything does. Nothing is left behind:
- * folders that are missing are made for the trial only.
+ * What would keep a report's files from being written, if anything does; a path that ends in `/` is
+ * a folder for files that are not known yet. Nothing is left behind: folders that are missing are
+ * made for the trial only.
  */
 export function obstacleTo(folder: string, paths: readonly string[]): Obstacle | undefined {
-  const files = paths.map((path) => join(folder, path));
-  for (const parent of new Set([folder, ...files.map((file) => dirname(file))])) {
+  const files = paths.filter((path) => !path.endsWith('/')).map((path) => join(folder, path));
+  const folders = paths.filter((path) => path.endsWith('/')).map((path) => join(folder, path, '.'));
+  for (const parent of new Set([folder, ...folders, ...files.map((file) => dirname(file))])) {
     const existing = nearestExisting(parent);
     if (!isFolder(existing)) return { kind: 'not a folder', path: existing };
     for (const path of [existing, parent]) {
@@ -43,7 +41,9 @@ export function obstacleTo(folder: string, paths: readonly string[]): Obstacle |
 
 /**
  * Writes all files of a report or none: each under a temporary name beside its own, and only when
- * all are there are they renamed, in the order given. An interrupt waits until that is done.
+ * all are there are they renamed, in the order given. Then what an earlier report has left of other
+ * measurements is removed, lest it be taken for a part of this one. An interrupt waits until all of
+ * that is done.
  */
 export async function writeReport(folder: string, files: readonly ReportFile[]): Promise<void> {
   await holdingSignals(() => {
@@ -57,6 +57,7 @@ export async function writeReport(folder: string, files: readonly ReportFile[]):
         writeFileSync(temporary, content);
       }
       for (const { temporary, final } of staged) renameSync(temporary, final);
+      for (const path of leftovers(folder, files)) rmSync(path, { force: true });
     } finally {
       for (const { temporary } of staged) rmSync(temporary, { force: true });
     }

@@ -1,90 +1,47 @@
 import * as Plot from '@observablehq/plot';
-import type { ExperimentResult, Histogram, LayerMeasurement, Summary } from '@semente/experiment';
+import type { Histogram, HistogramsFigure, Summary } from '@semente/experiment';
 import type { Locale } from '../locale.ts';
-import type { Figure, FigureKind } from './figure.ts';
-import { hairline, muted, schemeColor } from './palette.ts';
-import { drawSvg, type PlacedPlot } from './svg.ts';
+import { hairline, lookOf, muted } from './palette.ts';
+import { figureWidth } from './panel-frame.ts';
+import { inPixels, words } from './pixels.ts';
+import type { Layout, PlacedPlot } from './svg.ts';
 
-const width = 840;
 const gap = 14;
 const headerHeight = 48;
 const rowHeight = 118;
 const nameHeight = 24;
 const rangeHeight = 20;
+/** Below this the numbers at its ends would run into each other. */
+const leastCellWidth = 76;
 
-/** How the activations of each layer are distributed, before and after training. */
-export const activationHistograms: FigureKind = {
-  file: 'activations.svg',
-  draw: (result, locale) => {
-    const { alternative, summary, ...text } = locale.text.figures.activations;
-    const summaries = afterTraining(result, locale, summary, (layer) =>
-      locale.format.percent(layer.shareOfZeros),
-    );
-    return draw(result, locale, (layer) => layer.activation, {
-      ...text,
-      alternative: alternative(summaries),
-    });
-  },
-};
-
-/** How the gradients of each layer's weights are distributed, before and after training. */
-export const gradientHistograms: FigureKind = {
-  file: 'gradients.svg',
-  draw: (result, locale) => {
-    const { alternative, summary, ...text } = locale.text.figures.gradients;
-    const summaries = afterTraining(result, locale, summary, (layer) =>
-      locale.format.number(layer.weightGradient.rootMeanSquare),
-    );
-    return draw(result, locale, (layer) => layer.weightGradient, {
-      ...text,
-      alternative: alternative(summaries),
-    });
-  },
-};
-
-function afterTraining(
-  { variants }: ExperimentResult,
-  { format, language }: Locale,
-  summary: (scheme: string, values: string) => string,
-  quantity: (layer: LayerMeasurement) => string,
-): string {
-  return variants
-    .map(({ title, layers }) => summary(title[language], format.list(layers.after.map(quantity))))
-    .join(' ');
-}
-
-/** A row for each scheme; in it, for each layer, the values before and after training. */
-function draw(
-  { variants }: ExperimentResult,
-  locale: Locale,
-  valuesOf: (layer: LayerMeasurement) => Summary,
-  words: Omit<Figure, 'svg'>,
-): Figure {
-  const rows = variants.map(({ title, layers: { before, after } }, index) => ({
-    title: title[locale.language],
-    color: schemeColor(index),
-    cells: before.flatMap((layer, i) => [layer, after[i] ?? layer].map(valuesOf)),
-  }));
-  const layers = Math.max(...rows.map(({ cells }) => cells.length / 2));
-  const cellWidth = (width - gap) / (2 * layers);
-  const plots = rows.flatMap(({ title, color, cells }, row) => {
+/** A row for each variant; in it, group by group, a histogram for each column. */
+export function histograms(figure: HistogramsFigure, locale: Locale): Layout {
+  const columns = figure.columns.length;
+  const cellWidth = Math.max(
+    leastCellWidth,
+    (figureWidth - gap) / (figure.groups.length * columns),
+  );
+  const width = gap + cellWidth * figure.groups.length * columns;
+  const plots = figure.rows.flatMap(({ title, cells }, row) => {
+    const { color, wordColor } = lookOf(row);
     const y = headerHeight + row * rowHeight;
     return [
-      { x: gap, y, options: rowName(title, color) },
-      ...cells.map((values, column) => ({
-        x: gap + column * cellWidth,
+      { x: gap, y, options: rowName(title[locale.language], wordColor, width) },
+      ...cells.flat().map((values, i) => ({
+        x: gap + i * cellWidth,
         y: y + nameHeight,
-        options: panel(values, cellWidth - gap, column % 2 === 0 ? muted : color, locale),
+        options: panel(values, cellWidth - gap, isLast(i, columns) ? color : muted, locale),
       })),
     ];
   });
-  const height = headerHeight + rows.length * rowHeight;
-  const headers = { x: gap, y: 0, options: header(layers, cellWidth, locale) };
-  const { heading: title, alternative } = words;
-  return {
-    ...words,
-    svg: drawSvg({ width, height, plots: [headers, ...plots], title, alternative }),
-  };
+  const height = headerHeight + figure.rows.length * rowHeight;
+  const headers = { x: gap, y: 0, options: header(figure, cellWidth, width, locale) };
+  return { width, height, plots: [headers, ...plots] };
+}
+
+/** The last column of a group has the variant's colour: what the others lead to. */
+function isLast(cell: number, columns: number): boolean {
+  return cell % columns === columns - 1;
 }
 
 function panel(
@@ -146,38 +103,26 @@ function bars({ edges, counts }: Histogram): readonly Bar[] {
   }));
 }
 
-function rowName(title: string, color: string): PlacedPlot['options'] {
-  const text = Plot.text([title], {
-    frameAnchor: 'left',
-    fill: color,
-    fontWeight: 600,
-    fontSize: 13,
-  });
-  return { width, height: nameHeight, margin: 0, axis: null, marks: [text] };
+function rowName(title: string, color: string, width: number): PlacedPlot['options'] {
+  const style = { fill: color, fontWeight: 600, fontSize: 13 };
+  return inPixels(width, nameHeight, [words(title, 0, nameHeight / 2, style)]);
 }
 
-function header(layers: number, cellWidth: number, { text }: Locale): PlacedPlot['options'] {
-  const { column, before, after } = text.figures.histograms;
-  const indices = Array.from({ length: layers }, (_, i) => i);
-  const at = (x: number, y: number, words: string, options: Plot.TextOptions): Plot.Markish =>
-    Plot.text([words], {
-      ...options,
-      x: () => x,
-      y: () => y,
-      text: Plot.identity,
-      textAnchor: 'start',
-    });
-  return {
+function header(
+  { groups, columns }: HistogramsFigure,
+  cellWidth: number,
+  width: number,
+  { language }: Locale,
+): PlacedPlot['options'] {
+  const groupWidth = columns.length * cellWidth;
+  return inPixels(
     width,
-    height: headerHeight,
-    margin: 0,
-    axis: null,
-    x: { type: 'identity' },
-    y: { type: 'identity' },
-    marks: indices.flatMap((i) => [
-      at(2 * i * cellWidth, 16, column(i + 1), { fontWeight: 600, fontSize: 13 }),
-      at(2 * i * cellWidth, 36, before, { fill: muted }),
-      at((2 * i + 1) * cellWidth, 36, after, { fill: muted }),
+    headerHeight,
+    groups.map((group, i) => [
+      words(group[language], i * groupWidth, 16, { fontWeight: 600, fontSize: 13 }),
+      columns.map((column, j) =>
+        words(column[language], i * groupWidth + j * cellWidth, 36, { fill: muted }),
+      ),
     ]),
-  };
+  );
 }

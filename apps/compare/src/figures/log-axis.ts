@@ -13,7 +13,7 @@ export function logAxis(values: readonly number[]): LogAxis {
 }
 
 /** Powers of ten; with 2 and 5 between them where that is not too many. */
-function logTicks(low: number, high: number): readonly number[] {
+export function logTicks(low: number, high: number): readonly number[] {
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   const decades = last - first;
   const every = Math.ceil(decades / 8);

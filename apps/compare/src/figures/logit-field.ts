@@ -1,14 +1,9 @@
 import type { Boundary } from '@semente/experiment';
 
-/** The share of the map on which class 1 is predicted; at a logit of exactly 0 it is class 0. */
-export function shareOfClass1({ logits }: Boundary): number {
-  return logits.filter((logit) => Number(logit) > 0).length / logits.length;
-}
-
-/** Whether each of the two answers is given somewhere on the map. */
-export function hasBoundary(boundary: Boundary): boolean {
-  const share = shareOfClass1(boundary);
-  return share > 0 && share < 1;
+/** Whether each of the two answers is given somewhere on the map; at a logit of exactly 0 it is class 0. */
+export function hasBoundary({ logits }: Boundary): boolean {
+  const isClass1 = logits.map((logit) => Number(logit) > 0);
+  return isClass1.includes(true) && isClass1.includes(false);
 }
 
 /** The logit at any point of the map, bilinear between the grid's points. */

@@ -1,12 +1,36 @@
+import type { SymbolType } from '@observablehq/plot';
+
+/** How the lines and the name of one group look. */
+export interface Look {
+  readonly color: string;
+  /** The same hue, dark enough for words on white: a contrast of 4.5 to 1 or more. */
+  readonly wordColor: string;
+  readonly symbol: SymbolType;
+  /** Whether the colour alone sets the group apart from those before it. */
+  readonly hasOwnColor: boolean;
+}
+
 /**
  * Colours that remain distinct with any common form of colour blindness (Okabe & Ito 2008, Color
- * Universal Design), in the order in which the schemes take them.
+ * Universal Design), in the order in which groups take them, each with its darker shade for words.
  */
-const schemeColors = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#b8860b', '#000000'];
+const colors = [
+  ['#0072b2', '#0072b2'],
+  ['#d55e00', '#b04e00'],
+  ['#009e73', '#007a59'],
+  ['#cc79a7', '#a3417b'],
+  ['#56b4e9', '#22739c'],
+  ['#b8860b', '#84610a'],
+  ['#000000', '#000000'],
+] as const;
 
-/** The colour of the scheme at a place in the list; with very many schemes colours come again. */
-export function schemeColor(index: number): string {
-  return schemeColors[index % schemeColors.length] ?? ink;
+const symbols = ['circle', 'square', 'triangle', 'diamond'] as const;
+
+/** The look of the group at a place in the list; where colours come again, symbols differ. */
+export function lookOf(index: number): Look {
+  const round = Math.floor(index / colors.length);
+  const [color, wordColor] = colors[index % colors.length];
+  return { color, wordColor, symbol: symbols[round % symbols.length], hasOwnColor: round === 0 };
 }
 
 export const ink = '#24292f';
@@ -30,3 +54,9 @@ export const probabilityColors = [
   '#f7cba5',
   '#f5be8f',
 ] as const;
+
+/** What a heat map shows where it has no value. */
+export const noValueColor = '#e3e6ea';
+
+/** Lines over a heat map, which stand out from all of its colours within a dark outline. */
+export const overlayColors = ['#ffffff', '#ff9da7', '#ffd166'] as const;

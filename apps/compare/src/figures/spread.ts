@@ -1,17 +1,24 @@
 /**
- * Moves labels apart along a line: positions as close as possible to the wanted ones from above,
- * in the same order, at least `gap` apart.
+ * Moves labels apart along a line: in the same order, at least `gap` apart, as close as possible to
+ * the wanted positions from above. Where that would leave the line at `end`, the last ones move
+ * back as far as needed.
  */
-export function spread(wanted: readonly number[], gap: number): readonly number[] {
-  const order = wanted.map((_, index) => index).sort((a, b) => at(wanted, a) - at(wanted, b));
+export function spread(
+  wanted: readonly number[],
+  gap: number,
+  end = Number.POSITIVE_INFINITY,
+): readonly number[] {
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a] - wanted[b]);
   const placed = [...wanted];
-  for (const [place, index] of order.entries()) {
-    const before = order[place - 1];
-    if (before !== undefined) placed[index] = Math.max(at(wanted, index), at(placed, before) + gap);
+  let least = Number.NEGATIVE_INFINITY;
+  for (const index of order) {
+    placed[index] = Math.max(wanted[index], least);
+    least = placed[index] + gap;
+  }
+  let most = end;
+  for (const index of order.reverse()) {
+    placed[index] = Math.min(placed[index], most);
+    most = placed[index] - gap;
   }
   return placed;
-}
-
-function at(values: readonly number[], index: number): number {
-  return values[index] ?? 0;
 }

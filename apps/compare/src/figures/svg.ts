@@ -12,10 +12,16 @@ export interface PlacedPlot {
   readonly options: Plot.PlotOptions & { readonly width: number; readonly height: number };
 }
 
-export interface Drawing {
+/** Plots that make one drawing. */
+export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly plots: readonly PlacedPlot[];
+}
+
+export interface Drawing extends Layout {
+  /** Sets its parts apart from those of other drawings in the same page. */
+  readonly name: string;
   /** Title and description for those who do not see the drawing. */
   readonly title: string;
   readonly alternative: string;
@@ -25,7 +31,7 @@ export interface Drawing {
  * Draws plots into one SVG document that stands alone: with its namespace, its own paper (so that
  * it reads in dark themes), and coordinates rounded so that it is the same text everywhere.
  */
-export function drawSvg({ width, height, plots, title, alternative }: Drawing): string {
+export function drawSvg({ name, width, height, plots, title, alternative }: Drawing): string {
   const svg = element('svg', {
     xmlns: 'http://www.w3.org/2000/svg',
     role: 'img',
@@ -44,7 +50,7 @@ export function drawSvg({ width, height, plots, title, alternative }: Drawing): 
     element('rect', { width: '100%', height: '100%', fill: paper }),
     ...plots.map(drawPlot),
   );
-  return `${withStableIds(svg.outerHTML)}\n`;
+  return `${withStableIds(svg.outerHTML, name)}\n`;
 }
 
 function drawPlot({ x, y, options }: PlacedPlot): Element {
@@ -77,7 +83,7 @@ function roundCoordinates(plot: Element): void {
 }
 
 /** Plot counts clip paths over the whole program; here they count from the drawing's first. */
-function withStableIds(svg: string): string {
+function withStableIds(svg: string, name: string): string {
   const ids = [...new Set(svg.match(/plot-clip-\d+/g))];
-  return svg.replace(/plot-clip-\d+/g, (id) => `clip-${ids.indexOf(id) + 1}`);
+  return svg.replace(/plot-clip-\d+/g, (id) => `${name}-clip-${ids.indexOf(id) + 1}`);
 }

@@ -1,33 +1,32 @@
-import type { ExperimentResult } from '@semente/experiment';
+import type { Condition, ExperimentResult, Section } from '@semente/experiment';
 import type { Locale } from '../locale.ts';
-import { type FigureReference, figures } from './figures.ts';
+import { conditions } from './conditions.ts';
 import { findings } from './findings.ts';
-import { firstCost } from './first-cost.ts';
-import { layers } from './layers.ts';
 import { paragraphs } from './markdown.ts';
-import { notebook } from './notebook.ts';
-import { reproduce } from './reproduce.ts';
-import { results } from './results.ts';
-import { setUp } from './set-up.ts';
+import { type Reproduction, reproduce } from './reproduce.ts';
+import { sectionText } from './sections.ts';
+import { summary } from './summary.ts';
+
+/** Everything that a report says, before it is said in a language. */
+export interface ReportContent {
+  readonly result: ExperimentResult;
+  readonly sections: readonly Section[];
+  readonly conditions: readonly Condition[];
+  readonly reproduction: Reproduction;
+}
 
 /** The report as Markdown: the answer first, then what supports it, then how to get it again. */
-export function report(
-  result: ExperimentResult,
-  references: readonly FigureReference[],
-  locale: Locale,
-): string {
+export function report(content: ReportContent, locale: Locale): string {
+  const { result, sections } = content;
   const { title, question } = result.exercise;
   const text = paragraphs(
     `# ${title[locale.language]}`,
     question[locale.language],
-    results(result, locale),
+    summary(result, locale),
     findings(result, locale),
-    figures(references, locale),
-    layers(result, locale),
-    setUp(result, locale),
-    notebook(result, locale),
-    firstCost(result, locale),
-    reproduce(result, locale),
+    ...sections.map((part) => sectionText(part, locale)),
+    conditions(content.conditions, result.seeds, locale),
+    reproduce(content.reproduction, locale),
   );
   return `${text}\n`;
 }

@@ -1,31 +1,25 @@
-import type { ExperimentResult } from '@semente/experiment';
 import type { Locale } from '../locale.ts';
 import { paragraphs, section } from './markdown.ts';
 
-/** The command that gives this report again, and what its seed means. */
-export function reproduce(result: ExperimentResult, locale: Locale): string {
-  const text = locale.text.report.reproduce;
-  const block = `\`\`\`sh\n${command(result, locale)}\n\`\`\``;
-  return paragraphs(
-    section(text.heading, text.intro, block, text.result),
-    `### ${text.seedsHeading}`,
-    text.seeds(String(result.conditions.seed)),
-  );
+export interface Reproduction {
+  readonly command: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly seeds: readonly number[];
 }
 
-/** Every option is written out, so that the command means the same when a default changes. */
-function command(
-  { exercise, conditions, variants }: ExperimentResult,
-  { language }: Locale,
+/** The command that gives this report again, how to tell that it did, and what its seeds mean. */
+export function reproduce(
+  { command, version, digest, seeds }: Reproduction,
+  { text }: Locale,
 ): string {
-  const { iterations, learningRate, seed, dataset } = conditions;
-  return [
-    `npx -y pnpm@10 compare ${exercise.name}`,
-    `--schemes ${variants.map(({ name }) => name).join(',')}`,
-    `--iterations ${iterations}`,
-    `--learning-rate ${learningRate}`,
-    `--seed ${seed}`,
-    `--dataset ${dataset}`,
-    `--lang ${language}`,
-  ].join(' ');
+  const words = text.report.reproduce;
+  const first = String(seeds[0]);
+  return paragraphs(
+    section(words.heading, words.intro(version), `\`\`\`sh\n${command}\n\`\`\``),
+    words.result,
+    words.digest(digest),
+    `### ${words.seedsHeading}`,
+    seeds.length > 1 ? words.manySeeds(first) : words.oneSeed(first),
+  );
 }

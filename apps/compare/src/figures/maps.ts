@@ -1,15 +1,22 @@
 import * as Plot from '@observablehq/plot';
-import type { Boundary, ExperimentResult, Points, VariantResult } from '@semente/experiment';
+import type { Boundary, MapsFigure } from '@semente/experiment';
 import type { Locale } from '../locale.ts';
-import { boundaryLegend, legendHeight, pointStyle } from './boundary-legend.ts';
-import type { Figure, FigureKind } from './figure.ts';
-import { hasBoundary, logitAt, shareOfClass1 } from './logit-field.ts';
+import { hasBoundary, logitAt } from './logit-field.ts';
+import { legendHeight, mapsLegend, pointStyle } from './maps-legend.ts';
 import { ink, muted, paper, probabilityColors } from './palette.ts';
-import { drawSvg, type PlacedPlot } from './svg.ts';
+import type { Layout, PlacedPlot } from './svg.ts';
+import { wrapped } from './text-width.ts';
+
+type Panel = MapsFigure['panels'][number];
+
+/** A panel with its title in lines. */
+type TitledPanel = Omit<Panel, 'title'> & { readonly title: readonly string[] };
 
 const mapWidth = 264;
 const gap = 16;
-const titleHeight = 44;
+const titleSize = 14;
+const titleLine = 18;
+const subtitleHeight = 24;
 const columnsAtMost = 3;
 
 /**
@@ -18,25 +25,27 @@ const columnsAtMost = 3;
  */
 const bandEdges = Array.from({ length: 10 }, (_, i) => Math.log((2 * i + 1) / (19 - 2 * i)));
 
-/** The probability of class 1 over the plane for every scheme, with the training points. */
-export const decisionBoundaries: FigureKind = { file: 'decision-boundaries.svg', draw };
-
-function draw({ variants, data }: ExperimentResult, locale: Locale): Figure {
-  const { heading, caption, ...text } = locale.text.figures.boundaries;
-  const columns = Math.min(columnsAtMost, variants.length);
-  const mapHeight = Math.max(...variants.map(({ boundary }) => heightOf(boundary)));
-  const panels = variants.map((variant, index) => ({
+/** The probability of class 1 over the plane, a map for each panel, with the training points. */
+export function maps({ panels }: MapsFigure, locale: Locale): Layout {
+  const columns = Math.min(columnsAtMost, panels.length);
+  const titled = panels.map((panel) => ({ ...panel, title: titleOf(panel, locale) }));
+  const titleHeight =
+    subtitleHeight + titleLine * Math.max(...titled.map(({ title }) => title.length));
+  const mapHeight = Math.max(...panels.map(({ boundary }) => heightOf(boundary)));
+  const rowHeight = mapHeight + titleHeight + gap;
+  const plots = titled.map((panel, index) => ({
     x: gap + (index % columns) * (mapWidth + gap),
-    y: Math.floor(index / columns) * (mapHeight + titleHeight + gap),
-    options: panel(variant, data.train, locale),
+    y: Math.floor(index / columns) * rowHeight,
+    options: map(panel, titleHeight, locale),
   }));
   const width = gap + Math.max(2, columns) * (mapWidth + gap);
-  const top = Math.ceil(variants.length / columns) * (mapHeight + titleHeight + gap);
-  const height = top + legendHeight;
-  const plots = [...panels, { x: gap, y: top, options: boundaryLegend(width - 2 * gap, locale) }];
-  const alternative = text.alternative(summaries(variants, locale));
-  const svg = drawSvg({ width, height, plots, title: heading, alternative });
-  return { heading, caption, alternative, svg };
+  const top = Math.ceil(panels.length / columns) * rowHeight;
+  const legend = { x: gap, y: top, options: mapsLegend(width - 2 * gap, locale) };
+  return { width, height: top + legendHeight, plots: [...plots, legend] };
+}
+
+function titleOf({ title }: Panel, { language }: Locale): readonly string[] {
+  return wrapped(title[language], mapWidth, titleSize);
 }
 
 /** The height at which one unit is as long upwards as it is across. */
@@ -44,13 +53,11 @@ function heightOf({ xRange, yRange }: Boundary): number {
   return Math.round((mapWidth * (yRange[1] - yRange[0])) / (xRange[1] - xRange[0]));
 }
 
-function panel(
-  { title, accuracy, boundary }: VariantResult,
-  { x, y: labels }: Points,
-  { text, format, language }: Locale,
+function map(
+  { title, subtitle, boundary, points: { x, y: labels } }: TitledPanel,
+  titleHeight: number,
+  { text, language }: Locale,
 ): PlacedPlot['options'] {
-  const { accuracy: accuracyText, noBoundary } = text.figures.boundaries;
-  const accuracies = accuracyText(format.percent(accuracy.train), format.percent(accuracy.test));
   return {
     width: mapWidth,
     height: heightOf(boundary) + titleHeight,
@@ -68,7 +75,7 @@ function panel(
         fill: logitAt(boundary),
         thresholds: [Number.NEGATIVE_INFINITY, ...bandEdges],
       }),
-      hasBoundary(boundary) ? boundaryLine(boundary) : note(noBoundary),
+      hasBoundary(boundary) ? boundaryLine(boundary) : note(text.figures.maps.noBoundary),
       [0, 1].map((label) =>
         Plot.dot(
           x.filter((_, i) => labels[i] === label),
@@ -76,10 +83,22 @@ function panel(
         ),
       ),
       Plot.frame({ stroke: muted, strokeOpacity: 0.4 }),
-      Plot.text([title[language]], { ...leading, fontSize: 14, fontWeight: 600, dy: -30 }),
-      Plot.text([accuracies], { ...leading, fill: muted, dy: -11 }),
+      titleLines(title),
+      Plot.text([subtitle[language]], { ...leading, fill: muted, dy: -11 }),
     ],
   };
+}
+
+/** The last line just above the subtitle, the others above it. */
+function titleLines(title: readonly string[]): Plot.Markish {
+  return title.map((line, i) =>
+    Plot.text([line], {
+      ...leading,
+      fontSize: titleSize,
+      fontWeight: 600,
+      dy: -subtitleHeight - 6 - titleLine * (title.length - 1 - i),
+    }),
+  );
 }
 
 const leading = { frameAnchor: 'top-left', lineAnchor: 'middle' } as const;
@@ -114,15 +133,4 @@ function note(text: string): Plot.Markish {
     strokeWidth: 4,
     fill: ink,
   });
-}
-
-function summaries(variants: readonly VariantResult[], { text, format, language }: Locale): string {
-  const { withBoundary, withoutBoundary } = text.figures.boundaries;
-  return variants
-    .map(({ title, boundary }) =>
-      hasBoundary(boundary)
-        ? withBoundary(title[language], format.percent(shareOfClass1(boundary)))
-        : withoutBoundary(title[language]),
-    )
-    .join(' ');
 }

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Locale } from '../locale.ts';
 import { classColors, ink, muted, paper, probabilityColors } from './palette.ts';
+import { inPixels, words } from './pixels.ts';
 import type { PlacedPlot } from './svg.ts';
 
 export const legendHeight = 56;
@@ -14,40 +15,28 @@ export function pointStyle(label: number): Plot.DotOptions {
 }
 
 /** What points, line and colours stand for, drawn in pixels. */
-export function boundaryLegend(width: number, { text, format }: Locale): PlacedPlot['options'] {
-  const { classPoint, probability, boundary } = text.figures.boundaries;
-  return {
-    width,
-    height: legendHeight,
-    margin: 0,
-    axis: null,
-    x: { type: 'identity' },
-    y: { type: 'identity' },
-    marks: [
-      [0, 1].map((label) => [
-        Plot.dot([[6, 12 + 20 * label]], { ...pointStyle(label), r: 3.5 }),
-        words(classPoint(String(label)), 18, 12 + 20 * label),
-      ]),
-      Plot.line(
-        [
-          [108, 22],
-          [132, 22],
-        ],
-        { stroke: ink, strokeWidth: 1.8 },
-      ),
-      words(boundary, 140, 22),
-      words(probability, rampLeft, 8),
-      probabilityRamp(format.number),
-    ],
-  };
+export function mapsLegend(width: number, { text, format }: Locale): PlacedPlot['options'] {
+  const { classPoint, probability, boundary } = text.figures.maps;
+  return inPixels(width, legendHeight, [
+    [0, 1].map((label) => [
+      Plot.dot([[6, 12 + 20 * label]], { ...pointStyle(label), r: 3.5 }),
+      words(classPoint(String(label)), 18, 12 + 20 * label),
+    ]),
+    Plot.line(
+      [
+        [108, 22],
+        [132, 22],
+      ],
+      { stroke: ink, strokeWidth: 1.8 },
+    ),
+    words(boundary, 140, 22),
+    words(probability, rampLeft, 8),
+    probabilityRamp(format.decimal),
+  ]);
 }
 
 const rampLeft = 300;
 const swatch = 16;
-
-function words(text: string, x: number, y: number): Plot.Markish {
-  return Plot.text([[x, y]], { text: () => text, textAnchor: 'start', lineAnchor: 'middle' });
-}
 
 /** The bands of probability side by side; the middles of the outer ones stand for 0 and 1. */
 function probabilityRamp(format: (value: number) => string): Plot.Markish {

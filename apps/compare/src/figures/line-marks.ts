@@ -1,0 +1,71 @@
+import * as Plot from '@observablehq/plot';
+import { type DrawnLine, isSparse } from './drawn-line.ts';
+import { placed, type Scale } from './scale.ts';
+
+/** How many symbols a line of many points carries if its colour has come before. */
+const symbolsOnLine = 7;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A line within its frame: the shaded band, the line over it, and its points. */
+export function lineMarks(line: DrawnLine, x: Scale, y: Scale): Plot.Markish {
+  const places = placesOf(line, x, y);
+  return [band(line, places), stroke(line, places), symbols(line, places, x, y)];
+}
+
+function placesOf({ points }: DrawnLine, xScale: Scale, yScale: Scale): readonly Place[] {
+  const top = yScale.domain[1];
+  const upTo = (value: number): number => placed(yScale, Math.min(value, 2 * Math.abs(top) + top));
+  return points.map(({ x, y, low = Number.NaN, high = Number.NaN }) => ({
+    x: placed(xScale, x),
+    y: Number.isFinite(y) ? placed(yScale, y) : Number.NaN,
+    low: upTo(low),
+    high: upTo(high),
+  }));
+}
+
+function band({ look, style }: DrawnLine, places: readonly Place[]): Plot.Markish {
+  const ranges = places.filter(({ low, high }) => !Number.isNaN(low) && !Number.isNaN(high));
+  if (ranges.length === 0) return null;
+  const ends = { x: 'x', y1: 'low', y2: 'high', clip: 'frame' } as const;
+  return style === 'dots'
+    ? Plot.ruleX(ranges, { ...ends, stroke: look.color, strokeWidth: 1.2 })
+    : Plot.areaY(places, { ...ends, fill: look.color, fillOpacity: 0.16 });
+}
+
+function stroke({ look, style }: DrawnLine, places: readonly Place[]): Plot.Markish {
+  if (style === 'dots') return null;
+  return Plot.line(places, {
+    x: 'x',
+    y: 'y',
+    stroke: look.color,
+    strokeWidth: 2,
+    ...(style === 'dashed' && { strokeDasharray: '6 4' }),
+    clip: 'frame',
+  });
+}
+
+function symbols(line: DrawnLine, places: readonly Place[], x: Scale, y: Scale): Plot.Markish {
+  const { look, style } = line;
+  const shown = places.filter(
+    (place, i) =>
+      (style === 'dots' || (isSparse(line) && style === 'line') || isMarked(line, i)) &&
+      isWithin(x, place.x) &&
+      isWithin(y, place.y),
+  );
+  return Plot.dot(shown, { x: 'x', y: 'y', fill: look.color, r: 3.5, symbol: look.symbol });
+}
+
+/** Whether a line whose colour has come before carries a symbol at its i-th point. */
+function isMarked({ look, points }: DrawnLine, i: number): boolean {
+  return !look.hasOwnColor && i % Math.ceil(points.length / symbolsOnLine) === 0;
+}
+
+function isWithin({ domain: [low, high] }: Scale, value: number): boolean {
+  return value >= low && value <= high;
+}

@@ -1,0 +1,76 @@
+import type {
+  ExperimentResult,
+  JsonNumber,
+  MetricResult,
+  Statistics,
+  VariantResult,
+} from '@semente/experiment';
+import type { Locale } from '../locale.ts';
+import { numberText } from '../number-text.ts';
+import { code, formula, section, table } from './markdown.ts';
+
+/** The answer in one table: how each variant came out. */
+export function summary(result: ExperimentResult, locale: Locale): string {
+  const { metrics, seeds, variants } = result;
+  const { heading, note } = locale.text.report.results;
+  const columns = columnsOf(result, locale);
+  const rows = variants.map((variant) => columns.map(({ cell }) => cell(variant)));
+  const about = seeds.length > 1 && metrics.length > 0 ? note(String(seeds.length)) : '';
+  return section(heading, table(columns, rows), about);
+}
+
+interface SummaryColumn {
+  readonly heading: string;
+  readonly isNumeric?: boolean;
+  cell(variant: VariantResult): string;
+}
+
+function columnsOf(
+  { metrics, seeds, variants }: ExperimentResult,
+  locale: Locale,
+): readonly SummaryColumn[] {
+  const { text, language } = locale;
+  const words = text.report.results;
+  const hasSeveral = seeds.length > 1;
+  return [
+    { heading: words.variant, cell: ({ title, name }) => `${title[language]} (${code(name)})` },
+    { heading: words.rule, cell: ({ rule }) => formula(rule) },
+    ...metrics.map((metric) => ({
+      heading: metric.title[language],
+      isNumeric: true,
+      cell: (variant: VariantResult) =>
+        statisticsText(variant.metrics[metric.name], metric, locale),
+    })),
+    ...(hasSeveral && variants.some(({ trained }) => trained !== null)
+      ? [{ heading: words.trained, isNumeric: true, cell: trainedOf(locale) }]
+      : []),
+    ...(variants.some(({ comment }) => comment !== null)
+      ? [
+          {
+            heading: hasSeveral ? words.commentUnder(String(seeds[0])) : words.comment,
+            cell: ({ comment }: VariantResult) => comment?.[language] ?? '',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** One number for one run; for several the median with its quartiles, and its interval below. */
+function statisticsText(
+  { median, lowerQuartile, upperQuartile, interval }: Statistics,
+  { format: style }: MetricResult,
+  { format }: Locale,
+): string {
+  const written = (value: JsonNumber): string => numberText(value, style, format);
+  if (interval === null) return written(median);
+  const quartiles = `[${written(lowerQuartile)} – ${written(upperQuartile)}]`;
+  return `${written(median)} ${quartiles}<br>(${interval.map(written).join(' – ')})`;
+}
+
+function trainedOf({ text, format }: Locale): (variant: VariantResult) => string {
+  return ({ trained }) => {
+    if (trained === null) return '';
+    const share = text.report.results.share(String(trained.count), String(trained.of));
+    return `${share}<br>(${trained.interval.map((end) => format.percent(end)).join(' – ')})`;
+  };
+}
