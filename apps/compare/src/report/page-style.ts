@@ -35,19 +35,20 @@ li p + p { color: var(--muted); }
 code {
   font: 0.88em/1.4 ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", monospace;
   background: var(--tint);
-  padding: 0.1em 0.3em;
+  padding: 0.1em 0.2em;
   border-radius: 4px;
   overflow-wrap: anywhere;
 }
-pre { background: var(--tint); padding: 0.9em 1em; border-radius: 6px; white-space: pre-wrap; }
-pre code { padding: 0; }
+pre { background: var(--tint); padding: 0.9em 1em; border-radius: 6px; overflow-x: auto; }
+pre code { padding: 0; overflow-wrap: normal; }
 figure { margin: 1.2em 0 0.6em; overflow-x: auto; }
 figure + p { color: var(--muted); font-size: 0.92em; }
 figure svg { display: block; width: 100%; min-width: 38rem; height: auto; border-radius: 6px; }
 .table { overflow-x: auto; margin: 1em 0; }
 table { border-collapse: collapse; font-size: 0.92em; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.4em 0.75em; border-bottom: 1px solid var(--line); vertical-align: top; }
-th { text-align: left; font-weight: 600; border-bottom-width: 2px; vertical-align: bottom; }
+th { font-weight: 600; border-bottom-width: 2px; vertical-align: bottom; }
+th:not([align="right"]) { text-align: left; }
 td[align="right"] { white-space: nowrap; }
 math { font-size: 1.05em; }
 @media print {
@@ -59,4 +60,5 @@ math { font-size: 1.05em; }
   figure, .table { overflow: visible; }
   figure svg { min-width: 0; }
   table { font-size: 0.85em; }
+  pre { white-space: pre-wrap; }
 }`;
