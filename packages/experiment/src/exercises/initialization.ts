@@ -16,6 +16,7 @@ import type { Localized } from '../localized.ts';
 import { choice, positiveNumber, type Values, wholeNumber } from '../setting.ts';
 import { conditionLabels } from '../training/condition-labels.ts';
 import type { LayerMeasurement, Reference, TrainingMeasurement } from '../training/measurement.ts';
+import { outcome, SEPARATED, separates } from '../training/outcome.ts';
 import type { Data, Samples, Training } from '../training/training.ts';
 import { trainingExercise } from '../training/training-exercise.ts';
 import { type WeightRule, weightRules } from '../weight-rules.ts';
@@ -212,38 +213,14 @@ function printed(accuracy: Reference['accuracy'], costs: string): Reference {
   return { costs: each.map((cost, i) => ({ iteration: 1_000 * i, printed: cost })), accuracy };
 }
 
-function comment(variant: TrainingMeasurement, { iterations }: Settings): Localized {
-  const { curve, finalCost } = variant;
-  if (iterations === 0) {
-    return {
-      en: 'not trained: measured at its initial weights',
-      'pt-BR': 'não treinado: medido com os pesos iniciais',
-    };
-  }
-  if (typeof finalCost !== 'number') {
-    return {
-      en: 'diverges: the cost is no longer a finite number',
-      'pt-BR': 'diverge: o custo deixou de ser um número finito',
-    };
-  }
-  if (isSymmetric(variant)) {
-    return {
-      en: 'fails to break symmetry: the units of each hidden layer stay equal',
-      'pt-BR': 'não quebra a simetria: as unidades de cada camada oculta continuam iguais',
-    };
-  }
-  if (separates(variant)) return { en: 'separates the classes', 'pt-BR': 'separa as classes' };
-  if (finalCost < Number(curve[0].cost)) {
-    return {
-      en: `slow: the cost is still ${english.decimal(finalCost)} at iteration ${english.count(iterations)}`,
-      'pt-BR': `lento: o custo ainda é ${portuguese.decimal(finalCost)} na iteração ${portuguese.count(iterations)}`,
-    };
-  }
-  return {
-    en: `does not learn: the cost is ${english.decimal(finalCost)} at iteration ${english.count(iterations)}, no less than at the start`,
-    'pt-BR': `não aprende: o custo é ${portuguese.decimal(finalCost)} na iteração ${portuguese.count(iterations)}, não menos que no início`,
-  };
+function comment(measurement: TrainingMeasurement, { iterations }: Settings): Localized {
+  return outcome(measurement, iterations, isSymmetric(measurement) ? symmetric : null);
 }
+
+const symmetric: Localized = {
+  en: 'fails to break symmetry: the units of each hidden layer stay equal',
+  'pt-BR': 'não quebra a simetria: as unidades de cada camada oculta continuam iguais',
+};
 
 /** What was not run is not spoken of, and without training only what the initial weights show. */
 function findings(
@@ -329,13 +306,6 @@ function heSeparates(fromHe: TrainingMeasurement, iterations: number): Finding {
       'pt-BR': `${outcome['pt-BR']} Unidades distintas nas camadas ocultas, antes → depois do treinamento: ${distinctUnitsOf(fromHe, 'de')}.`,
     },
   };
-}
-
-/** The classes count as separated from this share of right answers on, in training and in test. */
-const SEPARATED = 0.9;
-
-function separates({ accuracy }: TrainingMeasurement): boolean {
-  return accuracy.train >= SEPARATED && accuracy.test >= SEPARATED;
 }
 
 /** Units that start alike and stay alike: each hidden layer has one unit, many times over. */

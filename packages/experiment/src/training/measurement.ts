@@ -3,8 +3,8 @@ import type { JsonNumber } from '../json-number.ts';
 /** One run of a training exercise: how the training went and what came out of it. */
 export interface TrainingMeasurement {
   /**
-   * The training loss, often enough to draw. The entry of iteration `i` was read before that
-   * iteration's (first) update; the last entry was read after the last update.
+   * The training loss on all samples, often enough to draw. The entry of iteration `i` was read
+   * before that iteration's (first) update; the last entry was read after the last update.
    */
   readonly curve: readonly CurvePoint[];
   /** The cost in both of its forms every `costEvery` iterations, before the iteration's updates. */

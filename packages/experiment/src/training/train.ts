@@ -23,7 +23,8 @@ export function train(
   { compile, onProgress }: RunContext,
 ): Pick<TrainingMeasurement, 'curve' | 'costs' | 'finalCost'> {
   const step = trainingStep(training, compile);
-  const { batches = (all: Samples) => [all] } = training;
+  const { batches } = training;
+  const lossOfAll = (): number => noGrad(() => training.loss(samples.x, samples.y)).item();
   const curveEvery = Math.ceil(iterations / CURVE_READINGS);
   const curve: CurvePoint[] = [];
   const costs: CostReading[] = [];
@@ -34,15 +35,18 @@ export function train(
   for (let iteration = 0; iteration < Math.max(iterations, 1); iteration++) {
     const isTabulated = iteration % costEvery === 0;
     const reading = isTabulated ? readCosts(training.model, samples) : null;
-    const losses = iterations === 0 ? [] : updates(step, batches(samples, iteration + 1));
+    const isDrawn = iterations > 0 && iteration % curveEvery === 0;
+    const lossBefore = isDrawn && batches !== undefined ? lossOfAll() : null;
+    const chosen = batches?.(samples, iteration + 1) ?? [samples];
+    const losses = iterations === 0 ? [] : updates(step, chosen);
     const latest = losses.at(-1);
     if (reading !== null) {
       const ofLastUpdate = latest === undefined ? null : jsonNumber(latest.item());
       costs.push({ iteration, ...reading, ofLastUpdate });
     }
-    if (losses.length > 0 && iteration % curveEvery === 0) read(iteration, losses[0].item());
+    if (isDrawn) read(iteration, lossBefore ?? losses[0].item());
   }
-  const finalLoss = noGrad(() => training.loss(samples.x, samples.y)).item();
+  const finalLoss = lossOfAll();
   read(iterations, finalLoss);
   return { curve, costs, finalCost: jsonNumber(finalLoss) };
 }

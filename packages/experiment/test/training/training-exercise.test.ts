@@ -132,6 +132,14 @@ describe('a training in batches', () => {
     });
     expect(costs[0].ofLastUpdate).toBe(losses[1]);
   });
+
+  it('draws the cost of all samples, not of one batch', async () => {
+    const { curve, costs } = await measured({ iterations: 3 }, inHalves);
+    const drawn = curve.filter(({ iteration }) =>
+      costs.some((cost) => cost.iteration === iteration),
+    );
+    expect(drawn.map(({ cost }) => cost)).toEqual(costs.map(({ fromLogits }) => fromLogits));
+  });
 });
 
 describe('an exercise that trains', () => {
@@ -203,7 +211,23 @@ describe('the report on a training', () => {
     const own = await sectionsOf(plan(told, choice), [measurement]);
     const kinds = own[2].blocks.map(({ kind }) => kind);
     expect(kinds).toEqual(['text', 'table', 'text']);
+    expect(own[2].blocks[2]).toMatchObject({
+      text: { en: expect.stringContaining('0 of 1 costs are the same') },
+    });
     const other = await sectionsOf(plan(told, { ...choice, seeds: [4] }), [measurement]);
     expect(other[2].blocks.map(({ kind }) => kind)).toEqual(['text']);
+  });
+
+  it('compares no accuracy on test points with a source that had none', async () => {
+    const printed = { costs: [{ iteration: 0, printed: '0.5' }], accuracy: { train: 1 } };
+    const variants = tinyDefinition.variants.map((variant) => ({ ...variant, reference: printed }));
+    const told = trainingExercise({ ...tinyDefinition, variants });
+    const measurement = await measured();
+    const own = await sectionsOf(plan(told, { variants: ['small'] }), [measurement]);
+    const [, table] = own[2].blocks;
+    expect(table.kind === 'table' && table.rows.map(([label]) => label)).toEqual([
+      '0',
+      { en: 'Train accuracy', 'pt-BR': 'Acurácia no treino' },
+    ]);
   });
 });

@@ -14,6 +14,15 @@ function parsed(printed: string): number {
   return Number(printed.replace('inf', 'Infinity'));
 }
 
+/** Whether a number, rounded to as many decimals as were printed, is what was printed. */
+export function isAsPrinted(ours: JsonNumber, printed: string): boolean {
+  const decimals = printed.split('.')[1]?.length ?? 0;
+  const value = Number(ours);
+  return Number.isFinite(value)
+    ? Number(value.toFixed(decimals)) === Number(printed)
+    : value === parsed(printed);
+}
+
 export function differenceText(ours: JsonNumber, printed: string): Localized {
   const difference = relativeDifference(ours, printed);
   if (difference === 0) return inEveryLanguage('0');

@@ -9,6 +9,7 @@ export function layerTable(told: readonly Told[]): Section {
   const numeric = [
     { en: 'Rank', 'pt-BR': 'Posto' },
     { en: 'Distinct units', 'pt-BR': 'Unidades distintas' },
+    { en: 'RMS of the weights', 'pt-BR': 'RMS dos pesos' },
     { en: 'Activations that are 0', 'pt-BR': 'Ativações iguais a 0' },
     { en: 'RMS of the activations', 'pt-BR': 'RMS das ativações' },
     { en: 'RMS of the gradient', 'pt-BR': 'RMS do gradiente' },
@@ -49,6 +50,7 @@ function layerRows({ title, measurement }: Told): readonly (readonly Cell[])[] {
       first.weightShape.join(' × '),
       change(({ weightRank }) => String(weightRank)),
       change(({ distinctUnits }) => String(distinctUnits)),
+      change(({ weight }, language) => numberFormats[language].short(weight.rootMeanSquare)),
       change(({ shareOfZeros }, language) => numberFormats[language].percent(shareOfZeros)),
       change(({ activation }, language) =>
         numberFormats[language].short(activation.rootMeanSquare),

@@ -5,7 +5,7 @@ import { areDefaults } from '../../plan.ts';
 import type { Block, Section } from '../../section.ts';
 import type { CostReading, Reference, TrainingMeasurement } from '../measurement.ts';
 import type { CourseSchema, TrainingDefinition } from '../training-exercise.ts';
-import { differenceText, relativeDifference } from './difference.ts';
+import { differenceText, isAsPrinted, relativeDifference } from './difference.ts';
 import type { TrainingComparison } from './sections.ts';
 
 type CostForm = Exclude<keyof CostReading, 'iteration'>;
@@ -86,18 +86,6 @@ function comparison(
     const reading = costs.find((cost) => cost.iteration === iteration);
     return { label: String(iteration), printed, ours: reading?.[form] ?? 'NaN' };
   });
-  const accuracyRows: readonly Row[] = [
-    {
-      label: { en: 'Train accuracy', 'pt-BR': 'Acurácia no treino' },
-      printed: String(reference.accuracy.train),
-      ours: accuracy.train,
-    },
-    {
-      label: { en: 'Test accuracy', 'pt-BR': 'Acurácia no teste' },
-      printed: String(reference.accuracy.test),
-      ours: accuracy.test,
-    },
-  ];
   const table: Block = {
     kind: 'table',
     heading: title,
@@ -107,14 +95,40 @@ function comparison(
       { heading: { en: 'Ours', 'pt-BR': 'Nosso' }, isNumeric: true },
       { heading: { en: 'Relative difference', 'pt-BR': 'Diferença relativa' }, isNumeric: true },
     ],
-    rows: [...costRows, ...accuracyRows].map(({ label, printed, ours }) => [
+    rows: [...costRows, ...accuracyRows(accuracy, reference)].map(({ label, printed, ours }) => [
       label,
       printed,
       exact(ours),
       differenceText(ours, printed),
     ]),
   };
-  return [table, { kind: 'text', text: largestDifference(costRows) }];
+  return [table, { kind: 'text', text: agreement(costRows) }];
+}
+
+function accuracyRows(
+  ours: TrainingMeasurement['accuracy'],
+  { accuracy: { train, test } }: Reference,
+): readonly Row[] {
+  const ofTraining: Row = {
+    label: { en: 'Train accuracy', 'pt-BR': 'Acurácia no treino' },
+    printed: String(train),
+    ours: ours.train,
+  };
+  if (test === undefined) return [ofTraining];
+  const label = { en: 'Test accuracy', 'pt-BR': 'Acurácia no teste' };
+  return [ofTraining, { label, printed: String(test), ours: ours.test }];
+}
+
+/** How many costs are what was printed as far as it was printed, and how far the others are off. */
+function agreement(rows: readonly Row[]): Localized {
+  const same = rows.filter(({ printed, ours }) => isAsPrinted(ours, printed)).length;
+  const { en, 'pt-BR': portuguese } = numberFormats;
+  const count: Localized = {
+    en: `Rounded to the digits that the notebook prints, ${en.count(same)} of ${en.count(rows.length)} costs are the same.`,
+    'pt-BR': `Arredondados aos dígitos que o notebook imprime, ${portuguese.count(same)} de ${portuguese.count(rows.length)} custos são iguais.`,
+  };
+  const difference = largestDifference(rows);
+  return localized((language) => `${count[language]} ${difference[language]}`);
 }
 
 function largestDifference(rows: readonly Row[]): Localized {
