@@ -1,3 +1,4 @@
+export { checkExercise, kebabCase } from './check-exercise.ts';
 export type {
   Comparison,
   Condition,
@@ -35,6 +36,7 @@ export {
   defaultVariants,
   type Job,
   jobsOf,
+  LARGEST_SEED,
   type Plan,
   plan,
 } from './plan.ts';

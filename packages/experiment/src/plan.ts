@@ -1,7 +1,7 @@
 import type { Exercise, Variant } from './exercise.ts';
 import type { SettingsSchema, Values } from './setting.ts';
 
-const LARGEST_SEED = 2 ** 32 - 1;
+export const LARGEST_SEED = 2 ** 32 - 1;
 
 /** What a caller chooses; what is left out is as the exercise has it. */
 export interface Choice<Schema extends SettingsSchema = SettingsSchema> {
