@@ -1,4 +1,6 @@
-import { initialization, type Samples } from '@semente/experiment';
+import { circles, type Dataset } from '@semente/datasets';
+import initialization from '@semente/experiment/exercises/initialization';
+import { numpyRandom } from '@semente/random';
 
 /*
  * The training of the course notebook on initialization, from He's weights: full-batch gradient
@@ -17,11 +19,11 @@ export interface NotebookOptions {
 }
 
 export const notebookOptions: NotebookOptions = {
-  layers: initialization.fixed.layers,
-  seed: initialization.defaults.seed,
-  learningRate: initialization.defaults.learningRate,
-  iterations: initialization.defaults.iterations,
-  costEvery: initialization.fixed.costEvery,
+  layers: [2, 10, 5, 1],
+  seed: initialization.seed,
+  learningRate: initialization.settings.learningRate.default,
+  iterations: initialization.settings.iterations.default,
+  costEvery: 1_000,
 };
 
 /** The costs that the notebook printed. */
@@ -32,6 +34,6 @@ export function notebookCosts(): readonly number[] {
 }
 
 /** `x`: `[300, 2]`, the points; `y`: `[300]`, their labels; both float64. */
-export function notebookData(): Samples {
-  return initialization.data(initialization.defaults.dataset).train;
+export function notebookData(): Dataset {
+  return circles({ samples: 300, noise: 0.05, random: numpyRandom(1) });
 }

@@ -42,7 +42,7 @@ describe('a result', () => {
     expect(metrics.map(({ name }) => name)).toEqual(['trainAccuracy', 'testAccuracy', 'finalCost']);
     const [{ runs, trained, metrics: summaries }] = variants;
     const costs = runs.map(({ measurement }) => (measurement as { finalCost: number }).finalCost);
-    expect(summaries.finalCost.median).toBe(costs.toSorted()[1]);
+    expect(summaries.finalCost.median).toBe(costs.toSorted((a, b) => a - b)[1]);
     expect(trained).toMatchObject({ count: 3, of: 3 });
   });
 
