@@ -80,7 +80,7 @@ function expectPromise(printed: string | undefined, promised: string): void {
 const sources = (await readdir(join(packageFolder, 'src'), { recursive: true })).toSorted();
 const files = sources
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('ts'));
+  .filter((file) => file.endsWith('.ts'));
 const docstrings = (await Promise.all(files.map(docstringsOf))).flat();
 const readme = (await blocksOf('README.md')).map((code, i) => [`README, ${i + 1}`, code] as const);
 const guide = (await blocksOf('../../docs/guides/add-a-layer.md')).join('\n');
