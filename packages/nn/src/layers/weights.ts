@@ -36,11 +36,11 @@ export type WithOrWithoutBias<Options extends WeightOptions> = Omit<Options, 'bi
   readonly bias?: Initializer | false;
 };
 
-export const weightDefaults = {
+export const weightDefaults: Required<Omit<WeightOptions, 'random'>> = {
   weight: heNormal(),
   bias: zeros(),
   dtype: 'float64',
-} as const satisfies Partial<WeightOptions>;
+};
 
 export const weightClaims: Readonly<Record<keyof WeightOptions, Claim>> = {
   random: isSource,
