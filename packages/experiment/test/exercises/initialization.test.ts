@@ -151,7 +151,7 @@ describe('the variants', () => {
   /** The name of the rule that an export of the nn package makes; null if it makes none. */
   const ruleOf = (exported: unknown): string | null => {
     const options = { scale: 1, mode: 'fanIn', distribution: 'normal' };
-    for (const argument of [options, 0.5]) {
+    for (const argument of [undefined, options, 0.5]) {
       try {
         const made = (exported as (argument: unknown) => unknown)(argument);
         if (typeof made === 'function' && 'explain' in made) return made.name ?? null;
