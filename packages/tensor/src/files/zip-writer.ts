@@ -33,33 +33,11 @@ export function writeZip(
   let at = 0;
   for (const [name, bytes] of files) {
     const encoded = utf8(name);
-    const common = littleEndian([
-      [VERSION, 2],
-      [IS_UTF8, 2],
-      [STORED, 2],
-      [0, 2],
-      [JANUARY_1ST_1980, 2],
-      [crc32(bytes), 4],
-      [bytes.length, 4],
-      [bytes.length, 4],
-      [encoded.length, 2],
-      [0, 2],
-    ]);
-    const own = [littleEndian([[LOCAL_SIGNATURE, 4]]), common, encoded, bytes];
-    const listed = [
-      littleEndian([
-        [CENTRAL_SIGNATURE, 4],
-        [VERSION, 2],
-      ]),
-      common,
-      // No comment, the first disk, no attributes.
-      new Uint8Array(10),
-      littleEndian([[at, 4]]),
-      encoded,
-    ];
-    local.push(...own);
-    directory.push(...listed);
-    at += own.reduce((length, part) => length + part.length, 0);
+    const facts = factsOf(encoded, bytes);
+    const entry = concatenated([littleEndian([[LOCAL_SIGNATURE, 4]]), facts, encoded, bytes]);
+    local.push(entry);
+    directory.push(listed(facts, encoded, at));
+    at += entry.length;
   }
   const listing = concatenated(directory);
   if (at + listing.length > LARGEST || files.length > MOST_ENTRIES) {
@@ -67,14 +45,45 @@ export function writeZip(
       `${attempt}: ${files.length} arrays of ${at} bytes together are more than one archive can hold; write several`,
     );
   }
-  const end = littleEndian([
+  return concatenated([...local, listing, end(files.length, listing.length, at)]);
+}
+
+/** What a file's own header and its line in the directory both say. */
+function factsOf(name: Uint8Array, bytes: Uint8Array): Uint8Array {
+  return littleEndian([
+    [VERSION, 2],
+    [IS_UTF8, 2],
+    [STORED, 2],
+    [0, 2],
+    [JANUARY_1ST_1980, 2],
+    [crc32(bytes), 4],
+    [bytes.length, 4],
+    [bytes.length, 4],
+    [name.length, 2],
+    [0, 2],
+  ]);
+}
+
+/** A file's line in the directory, which says where its own header begins. */
+function listed(facts: Uint8Array, name: Uint8Array, at: number): Uint8Array {
+  const made = littleEndian([
+    [CENTRAL_SIGNATURE, 4],
+    [VERSION, 2],
+  ]);
+  // No comment, the first disk, no attributes.
+  const rest = new Uint8Array(10);
+  return concatenated([made, facts, rest, littleEndian([[at, 4]]), name]);
+}
+
+/** Where the directory is and how much is in it. */
+function end(files: number, length: number, at: number): Uint8Array {
+  return littleEndian([
     [END_SIGNATURE, 4],
     [0, 4],
-    [files.length, 2],
-    [files.length, 2],
-    [listing.length, 4],
+    [files, 2],
+    [files, 2],
+    [length, 4],
     [at, 4],
     [0, 2],
   ]);
-  return concatenated([...local, listing, end]);
 }
