@@ -12,7 +12,7 @@ import type {
 /** A made-up figure of every kind, with all that it has to cope with. */
 
 const described = (name: string): Pick<LinesFigure, 'heading' | 'alternative' | 'caption'> => ({
-  heading: { en: `Of ${name} & <more>`, 'pt-BR': `De ${name} e <mais>` },
+  heading: { en: `Of ${name} & more`, 'pt-BR': `De ${name} & mais` },
   alternative: { en: `Shows [${name}].`, 'pt-BR': `Mostra [${name}].` },
   caption: { en: `What ${name} mean.`, 'pt-BR': `O que ${name} significam.` },
 });
@@ -110,9 +110,16 @@ export const heatmapFigure: HeatmapFigure = {
   })),
 };
 
-export const fabricatedFigures = [linesFigure, mapsFigure, histogramsFigure, heatmapFigure] as const;
+export const fabricatedFigures = [
+  linesFigure,
+  mapsFigure,
+  histogramsFigure,
+  heatmapFigure,
+] as const;
 
-function curve(cost: (share: number) => number): readonly { readonly x: number; readonly y: number }[] {
+function curve(
+  cost: (share: number) => number,
+): readonly { readonly x: number; readonly y: number }[] {
   return range(31).map((i) => ({ x: 100 * i, y: cost(i / 30) }));
 }
 

@@ -34,7 +34,7 @@ export type MadePlan = Plan<Schema, MadeVariant, Made>;
  */
 const exercise: Exercise<Schema, MadeVariant, Made> = {
   name: 'made-up',
-  title: both('A made-up <exercise>', 'Um <exercício> inventado'),
+  title: both('A made-up exercise', 'Um exercício inventado'),
   question: both('Does the rule `a | b` matter?', 'A regra `a | b` importa?'),
   seed: 7,
   settings: { maxSteps: wholeNumber({ default: 3000, description: both('steps', 'passos') }) },

@@ -26,3 +26,8 @@ it('keeps the order, moves nothing down and leaves at least the gap', () => {
     }),
   );
 });
+
+it('moves labels back from the end of the line, as far as needed', () => {
+  expect(spread([9, 9.5, 2], 2, 10)).toEqual([8, 10, 2]);
+  expect(spread([9, 9, 9, 1], 2, 10)).toEqual([6, 8, 10, 1]);
+});

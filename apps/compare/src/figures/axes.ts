@@ -30,6 +30,7 @@ export function axes(x: Scale, y: Scale): Plot.Markish {
       label: x.label,
       labelAnchor: 'center',
       labelArrow: 'none',
+      labelOffset: 40,
       ticks: ticksOf(x),
       tickFormat: x.tickFormat,
     }),

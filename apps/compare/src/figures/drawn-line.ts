@@ -20,7 +20,17 @@ export function drawnLines(lines: readonly Line[], { language }: Locale): readon
   }));
 }
 
-/** With few points each is shown: only there something was measured. */
+/** Whether a line carries symbols: at each point, or to tell it from another of its colour. */
+export function hasSymbols(line: DrawnLine): boolean {
+  return line.style === 'dots' || !line.look.hasOwnColor || showsPoints(line);
+}
+
+/** Of few points each is shown: only there something was measured. */
+export function showsPoints(line: DrawnLine): boolean {
+  return line.style === 'dots' || (line.style === 'line' && isSparse(line));
+}
+
+/** Whether a line has few points. */
 export function isSparse({ points }: DrawnLine): boolean {
   return points.length <= 16;
 }

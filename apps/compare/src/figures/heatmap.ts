@@ -6,9 +6,9 @@ import { type Cell, cellEdges, cellsOf } from './cells.ts';
 import { type DrawnLine, drawnLines } from './drawn-line.ts';
 import { heatmapLegend, legendHeight, overlayLine } from './heatmap-legend.ts';
 import { noValueColor, paper } from './palette.ts';
-import { figureWidth, frameHeight, frameWidth, type PanelFrame, panelGrid } from './panel-frame.ts';
+import { figureWidth, type PanelFrame, panelGrid, ticksAcross, ticksUp } from './panel-frame.ts';
 import { inPixels } from './pixels.ts';
-import { acrossScale, type Scale } from './scale.ts';
+import { type Scale, tightScale } from './scale.ts';
 import type { Layout, PlacedPlot } from './svg.ts';
 import { wrapped } from './text-width.ts';
 
@@ -23,13 +23,13 @@ export function heatmap(figure: HeatmapFigure, locale: Locale): Layout {
   const x = gridScale(
     figure.x,
     panels.map(({ xs }) => xs),
-    frameWidth(frame),
+    ticksAcross(frame),
     locale,
   );
   const y = gridScale(
     figure.y,
     panels.map(({ ys }) => ys),
-    frameHeight(frame),
+    ticksUp(frame),
     locale,
   );
   const lines = panels.map((panel) => drawnLines(panel.lines ?? [], locale));
@@ -62,18 +62,18 @@ function frameOf(
   { width, height }: { readonly width: number; readonly height: number },
 ): PanelFrame {
   const top = 32 + titleLine * Math.max(...titles.map(({ length }) => length));
-  return { width, height, top, right: 20, bottom: 48, left: 64, inset: 0 };
+  return { width, height, top, right: 20, bottom: 54, left: 64, inset: 0 };
 }
 
 /** An axis from the first cell's outer edge to the last one's. */
 function gridScale(
   axis: Axis,
   positions: readonly (readonly number[])[],
-  pixels: number,
+  ticksAbout: number,
   locale: Locale,
 ): Scale {
   const edges = positions.flatMap((places) => cellEdges(places, axis.scale));
-  return acrossScale(axis, edges, pixels, locale);
+  return tightScale(axis, edges, ticksAbout, locale);
 }
 
 function plot(

@@ -5,6 +5,7 @@ import { frameWidth, type PanelFrame, xPixel, yPixel } from './panel-frame.ts';
 import { words } from './pixels.ts';
 import { placed, type Scale } from './scale.ts';
 import { spread } from './spread.ts';
+import { textWidth } from './text-width.ts';
 
 /** The distance between two lines of text, in pixels. */
 export const lineHeight = 16;
@@ -54,21 +55,26 @@ function endOf(
   return [{ line, left: xPixel(frame, x, end.x), top: yPixel(frame, y, height) }];
 }
 
-/** Says of each line that starts above the axis where it starts. */
+/** Says of each line that starts above the axis where it starts: right of where it comes in. */
 export function startLabels(
   lines: readonly DrawnLine[],
   frame: PanelFrame,
+  x: Scale,
   y: Scale,
   say: (value: string) => string,
 ): Plot.Markish {
+  const top = y.domain[1];
   return lines
-    .filter(({ points: [first] }) => first !== undefined && first.y > y.domain[1])
-    .map(({ look, points: [first] }, row) =>
-      words(
-        say(y.tickFormat(first.y)),
+    .filter(({ points: [first] }) => first !== undefined && first.y > top)
+    .map(({ look, points }, row) => {
+      const label = say(y.tickFormat(points[0].y));
+      const entry = points.find((point) => point.y <= top) ?? points[0];
+      const wanted = Math.max(
         frame.left + 0.06 * frameWidth(frame),
-        frame.top + 8 + lineHeight * row,
-        { fill: look.wordColor, ...rimmed },
-      ),
-    );
+        10 + xPixel(frame, x, entry.x),
+      );
+      const left = Math.min(wanted, frame.width - frame.right - textWidth([label]));
+      const height = frame.top + 8 + lineHeight * row;
+      return words(label, left, height, { fill: look.wordColor, ...rimmed });
+    });
 }

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { DrawnLine } from './drawn-line.ts';
+import { type DrawnLine, hasSymbols } from './drawn-line.ts';
 import { lineHeight } from './line-labels.ts';
 import { figureWidth } from './panel-frame.ts';
 import { inPixels, words } from './pixels.ts';
@@ -34,7 +34,8 @@ export function lineLegend(panels: readonly (readonly DrawnLine[])[]): PlacedPlo
 
 const rowHeight = lineHeight + 4;
 
-function item({ label, look, style }: DrawnLine, left: number, y: number): Plot.Markish {
+function item(line: DrawnLine, left: number, y: number): Plot.Markish {
+  const { label, look, style } = line;
   const ends = [left, left + swatch];
   return [
     style === 'dots'
@@ -46,9 +47,9 @@ function item({ label, look, style }: DrawnLine, left: number, y: number): Plot.
           strokeWidth: 2,
           ...(style === 'dashed' && { strokeDasharray: '6 4' }),
         }),
-    style === 'dashed' && look.hasOwnColor
-      ? null
-      : Plot.dot([[left + swatch / 2, y]], { fill: look.color, r: 3.5, symbol: look.symbol }),
+    hasSymbols(line)
+      ? Plot.dot([[left + swatch / 2, y]], { fill: look.color, r: 3.5, symbol: look.symbol })
+      : null,
     words(label, left + swatch + 6, y, { fill: look.wordColor, fontWeight: 600 }),
   ];
 }

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { type DrawnLine, isSparse } from './drawn-line.ts';
+import { type DrawnLine, hasSymbols, showsPoints } from './drawn-line.ts';
 import { placed, type Scale } from './scale.ts';
 
 /** How many symbols a line of many points carries if its colour has come before. */
@@ -51,19 +51,15 @@ function stroke({ look, style }: DrawnLine, places: readonly Place[]): Plot.Mark
 }
 
 function symbols(line: DrawnLine, places: readonly Place[], x: Scale, y: Scale): Plot.Markish {
-  const { look, style } = line;
+  const { look, points } = line;
+  const every = Math.ceil(points.length / symbolsOnLine);
   const shown = places.filter(
     (place, i) =>
-      (style === 'dots' || (isSparse(line) && style === 'line') || isMarked(line, i)) &&
+      (showsPoints(line) || (hasSymbols(line) && i % every === 0)) &&
       isWithin(x, place.x) &&
       isWithin(y, place.y),
   );
   return Plot.dot(shown, { x: 'x', y: 'y', fill: look.color, r: 3.5, symbol: look.symbol });
-}
-
-/** Whether a line whose colour has come before carries a symbol at its i-th point. */
-function isMarked({ look, points }: DrawnLine, i: number): boolean {
-  return !look.hasOwnColor && i % Math.ceil(points.length / symbolsOnLine) === 0;
 }
 
 function isWithin({ domain: [low, high] }: Scale, value: number): boolean {

@@ -9,14 +9,14 @@ import { lineMarks } from './line-marks.ts';
 import { hairline, muted } from './palette.ts';
 import {
   figureWidth,
-  frameHeight,
-  frameWidth,
   type PanelFrame,
   panelGrid,
+  ticksAcross,
+  ticksUp,
   yPixel,
 } from './panel-frame.ts';
 import { inPixels, words } from './pixels.ts';
-import { acrossScale, type Scale, upScale } from './scale.ts';
+import { roomyScale, type Scale, tightScale } from './scale.ts';
 import { spread } from './spread.ts';
 import type { Layout, PlacedPlot } from './svg.ts';
 import { textWidth, wrapped } from './text-width.ts';
@@ -41,8 +41,8 @@ export function lines(figure: LinesFigure, locale: Locale): Layout {
   const isLabelled = fitsEndLabels(linesOf, grid.width);
   const legend = isLabelled ? null : lineLegend(linesOf);
   const frame = frameOf(panels, isLabelled, grid);
-  const x = acrossScale(figure.x, xValues(panels), frameWidth(frame), locale);
-  const y = upScale(figure.y, yValues(panels), frameHeight(frame), locale);
+  const x = tightScale(figure.x, xValues(panels), ticksAcross(frame), locale);
+  const y = roomyScale(figure.y, yValues(panels), ticksUp(frame), locale);
   const top = legend === null ? 0 : 8 + legend.height;
   const plots = panels.flatMap((panel, i) => {
     const place = {
@@ -86,7 +86,7 @@ function frameOf(
     height,
     top: 32 + titleLine * Math.max(...panels.map(({ title }) => title.length)),
     right: isLabelled ? 24 + textWidth(names) : 20,
-    bottom: 48,
+    bottom: 54,
     left: 64,
     inset: panels.some(({ lines }) => lines.some(isSparse)) ? 10 : 0,
   };
@@ -139,7 +139,7 @@ function overlay(
       ? null
       : words('0', frame.left - 9, yPixel(frame, y, y.zero), { textAnchor: 'end' }),
     markLabels(shown(marks, y), frame, y),
-    startLabels(lines, frame, y, text.figures.lines.start),
+    startLabels(lines, frame, x, y, text.figures.lines.start),
     isLabelled ? endLabels(lines, frame, x, y) : null,
   ]);
 }

@@ -28,8 +28,17 @@ export function frameWidth({ width, left, right }: PanelFrame): number {
   return width - left - right;
 }
 
-export function frameHeight({ height, top, bottom }: PanelFrame): number {
+function frameHeight({ height, top, bottom }: PanelFrame): number {
   return height - top - bottom;
+}
+
+/** About how many numbers there is room for below a frame, and beside it. */
+export function ticksAcross(frame: PanelFrame): number {
+  return Math.max(2, Math.round(frameWidth(frame) / 110));
+}
+
+export function ticksUp(frame: PanelFrame): number {
+  return Math.max(2, Math.round(frameHeight(frame) / 50));
 }
 
 export function xPixel(frame: PanelFrame, scale: Scale, x: number): number {

@@ -15,37 +15,35 @@ export interface Scale {
   readonly zero: number | null;
 }
 
-/** The axis across: it ends where the values end. */
-export function acrossScale(
+/** An axis that ends where the values end, with about so many numbers. */
+export function tightScale(
   axis: Axis,
   values: readonly number[],
-  pixels: number,
+  ticksAbout: number,
   locale: Locale,
 ): Scale {
   const [low, high] = apart(axis.domain ?? extent(usable(axis, values)), axis.scale);
   const isLog = axis.scale === 'log';
-  const several = Math.max(2, Math.round(pixels / 110));
-  const ticks = isLog ? logTicks(low, high) : wholeAtMost(axis, several, high - low);
+  const ticks = isLog ? logTicks(low, high) : wholeAtMost(axis, ticksAbout, high - low);
   return { ...written(axis, locale), domain: [low, high], ticks, zero: null };
 }
 
-/** The axis upwards: it leaves some room above and below the values. */
-export function upScale(
+/** An axis that leaves some room around the values, with about so many numbers. */
+export function roomyScale(
   axis: Axis,
   values: readonly number[],
-  pixels: number,
+  ticksAbout: number,
   locale: Locale,
 ): Scale {
-  if (axis.scale === 'log') return upLogScale(axis, values, locale);
+  if (axis.scale === 'log') return roomyLogScale(axis, values, locale);
   const [low, high] = apart(axis.domain ?? extent(usable(axis, values)), 'linear');
   const room = axis.domain === undefined ? 0.04 * (high - low) : 0;
   const domain = [low - room, high + room] as const;
-  const several = Math.max(2, Math.round(pixels / 50));
-  const ticks = wholeAtMost(axis, several, high - low);
+  const ticks = wholeAtMost(axis, ticksAbout, high - low);
   return { ...written(axis, locale), domain, ticks, zero: null };
 }
 
-function upLogScale(axis: Axis, values: readonly number[], locale: Locale): Scale {
+function roomyLogScale(axis: Axis, values: readonly number[], locale: Locale): Scale {
   const {
     domain: [low, high],
     ticks,
@@ -72,7 +70,9 @@ function written(
   { scale, style = 'decimal', label }: Axis,
   { format, language }: Locale,
 ): Pick<Scale, 'type' | 'label' | 'tickFormat'> {
-  const tickFormat = (value: number): string => numberText(value, style, format);
+  const tickFormat = (value: number): string =>
+    // Powers of ten stand on an axis by themselves.
+    numberText(value, style, format).replace(/^1 × /, '');
   return { type: scale, label: label[language], tickFormat };
 }
 

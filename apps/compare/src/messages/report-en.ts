@@ -9,7 +9,7 @@ export const report = {
     commentUnder: (seed: string) => `Comment (seed ${seed})`,
     share: (count: string, of: string) => `${count} of ${of}`,
     note: (seeds: string) =>
-      `Over ${seeds} seeds: the median [lower quartile – upper quartile], and below it, between parentheses, a 95% confidence interval, by bootstrap for a median and by Wilson’s method for a share. A run that ends in no number counts as worse than all others.`,
+      `Over ${seeds} seeds: the median; below it, between brackets, the lower and the upper quartile and, between parentheses, a 95% confidence interval, by bootstrap for a median and by Wilson’s method for a share. A run that ends in no number counts as worse than all others.`,
   },
   findings: {
     heading: 'What the measurements show',

@@ -11,7 +11,7 @@ export const report: ReportMessages = {
     commentUnder: (seed) => `Comentário (semente ${seed})`,
     share: (count, of) => `${count} de ${of}`,
     note: (seeds) =>
-      `Sobre ${seeds} sementes: a mediana [quartil inferior – quartil superior] e, abaixo, entre parênteses, um intervalo de confiança de 95%, por bootstrap para uma mediana e pelo método de Wilson para uma proporção. Uma execução que não termina em número conta como pior que todas as outras.`,
+      `Sobre ${seeds} sementes: a mediana; abaixo dela, entre colchetes, os quartis inferior e superior e, entre parênteses, um intervalo de confiança de 95%, por bootstrap para uma mediana e pelo método de Wilson para uma proporção. Uma execução que não termina em número conta como pior que todas as outras.`,
   },
   findings: {
     heading: 'O que as medições mostram',

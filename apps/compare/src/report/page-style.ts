@@ -43,7 +43,7 @@ pre { background: var(--tint); padding: 0.9em 1em; border-radius: 6px; overflow-
 pre code { padding: 0; overflow-wrap: normal; }
 figure { margin: 1.2em 0 0.6em; overflow-x: auto; }
 figure + p { color: var(--muted); font-size: 0.92em; }
-figure svg { display: block; width: 100%; min-width: 38rem; height: auto; border-radius: 6px; }
+figure svg { display: block; width: 100%; height: auto; border-radius: 6px; }
 .table { overflow-x: auto; margin: 1em 0; }
 table { border-collapse: collapse; font-size: 0.92em; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.4em 0.75em; border-bottom: 1px solid var(--line); vertical-align: top; }
@@ -58,7 +58,7 @@ math { font-size: 1.05em; }
   h1, h2, h3 { break-after: avoid; }
   figure, tr, li { break-inside: avoid; }
   figure, .table { overflow: visible; }
-  figure svg { min-width: 0; }
+  figure svg { min-width: 0 !important; }
   table { font-size: 0.85em; }
   pre { white-space: pre-wrap; }
 }`;

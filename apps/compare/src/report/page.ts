@@ -40,7 +40,7 @@ function body(markdown: string, figures: readonly ReportFile[]): string {
     gfm: true,
     extensions: [formulas],
     renderer: {
-      image: ({ href }) => drawings.get(href) ?? false,
+      image: ({ href }) => scrollable(drawings.get(href)) ?? false,
       paragraph(token) {
         const isFigure = token.tokens.length === 1 && token.tokens[0].type === 'image';
         return isFigure ? `<figure>${this.parser.parseInline(token.tokens)}</figure>\n` : false;
@@ -64,6 +64,14 @@ const formulas = {
   },
   renderer: ({ tex }: Tokens.Generic): string => temml.renderToString(tex, { annotate: true }),
 } as const;
+
+/** A drawing that is not shrunk so far that its words cannot be read. */
+function scrollable(svg: string | undefined): string | undefined {
+  return svg?.replace(/^<svg ([^>]*)width="(\d+)"/, (_, before: string, width: string) => {
+    const least = Math.round(0.72 * Number(width));
+    return `<svg style="min-width: ${least}px" ${before}width="${width}"`;
+  });
+}
 
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

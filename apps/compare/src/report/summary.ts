@@ -55,7 +55,7 @@ function columnsOf(
   ];
 }
 
-/** One number for one run; for several the median with its quartiles, and its interval below. */
+/** One number for one run; for several the median, below it its quartiles and its interval. */
 function statisticsText(
   { median, lowerQuartile, upperQuartile, interval }: Statistics,
   { format: style }: MetricResult,
@@ -63,8 +63,8 @@ function statisticsText(
 ): string {
   const written = (value: JsonNumber): string => numberText(value, style, format);
   if (interval === null) return written(median);
-  const quartiles = `[${written(lowerQuartile)} – ${written(upperQuartile)}]`;
-  return `${written(median)} ${quartiles}<br>(${interval.map(written).join(' – ')})`;
+  const quartiles = [lowerQuartile, upperQuartile].map(written).join(' – ');
+  return `${written(median)}<br>[${quartiles}]<br>(${interval.map(written).join(' – ')})`;
 }
 
 function trainedOf({ text, format }: Locale): (variant: VariantResult) => string {
