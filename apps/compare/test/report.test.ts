@@ -1,16 +1,30 @@
 import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { type Locale, localeOf } from '../src/locale.ts';
-import { reportFiles, reportPaths } from '../src/report/files.ts';
-import { report } from '../src/report/report.ts';
-import { fabricatedResult } from './fabricated-result.ts';
+import { mainFile, type ReportFormat, reportFiles, reportPaths } from '../src/report/files.ts';
+import type { ReportFile } from '../src/report-file.ts';
+import { fabricated, sectionOf } from './fabricated.ts';
+import { fabricatedFigures, linesFigure } from './fabricated-figures.ts';
 
-const result = fabricatedResult();
 const en = localeOf('en');
 const ptBR = localeOf('pt-BR');
+const seeds = [7, 8, 9, 10];
 
-function markdown(locale: Locale, changed = result): string {
-  return report(changed, [], locale);
+function filesOf(
+  locale: Locale,
+  made = fabricated(),
+  format: ReportFormat = 'md',
+): Promise<readonly ReportFile[]> {
+  return reportFiles({ ...made, locale, format });
+}
+
+async function markdown(locale: Locale, made = fabricated()): Promise<string> {
+  return contentOf('report.md', await filesOf(locale, made));
+}
+
+function contentOf(path: string, files: readonly ReportFile[]): string {
+  return files.find((file) => file.path === path)?.content ?? '';
 }
 
 /** The lines from a heading to the next of its kind. */
@@ -20,8 +34,8 @@ function under(heading: string, text: string): string {
   return after.split(`\n${level} `)[0]?.trim() ?? '';
 }
 
-describe('a report in English', () => {
-  const text = markdown(en);
+describe('a report in English', async () => {
+  const text = await markdown(en);
 
   it('starts with the question and the answer in one table', () => {
     expect(text.split('\n').slice(0, 12).join('\n')).toBe(
@@ -31,100 +45,87 @@ Does the rule \`a | b\` matter?
 
 ## Results
 
-| Scheme | Rule | Train accuracy | Test accuracy | Final cost | Comment |
-| :--- | :--- | ---: | ---: | ---: | :--- |
-| Flat (\`flat\`) | $\`w = 0\`$ | 53.8% | 50.5% | 0.6931 | ends at \\| 0.6931471805599453 |
-| Wild & < large (\`wild\`) | $\`w \\sim 10 \\, \\|N(0, 1)\\|\`$ | 74.7% | 72.9% | 0.38 | ends at \\| 0.38 |
-| Steady (\`steady\`) | $\`w \\sim N(0, 2 / n)\`$ | 95.3% | 95% | 0.07 | ends at \\| 0.07 |
+| Variant | Rule | Accuracy | Final cost | Comment |
+| :--- | :--- | ---: | ---: | :--- |
+| Flat (\`flat\`) | $\`w = 0\`$ | 50% | 0.6931 | ends at \\| 0.6931471805599453 |
+| Wild & < large (\`wild\`) | $\`w \\sim 10 \\, \\|N(0, 1)\\|\`$ | 83% | 0.45 | ends at \\| 0.45 |
+| Steady (\`steady\`) | $\`w \\sim N(0, 2 / n)\`$ | 95.3% | 0.077 | ends at \\| 0.07700000000000001 |
 `,
     );
   });
 
-  it('says of each claim whether this run confirms it', () => {
+  it('says of each claim whether this run confirms it, and below it what decided', () => {
     expect(under('## What the measurements show', text)).toBe(
-      `1. **The flat scheme stays flat.**
+      `1. ✓ **The flat variant stays flat.** Confirmed.
 
-   ✓ Confirmed. Its rank is 0 | 0.
+   Its rank is 0 | 0.
 
-2. **The wild scheme is best.**
+2. ✗ **The wild variant is worst.** Refuted by this run.
 
-   ✗ Refuted by this run. It ends at 0.38.`,
+   It ends at 0.45.`,
+    );
+  });
+
+  it('has the sections of its exercise as their author wrote them', () => {
+    expect(under('## Figures', text)).toMatch(
+      /^As drawn:\n\n### Of lines & more\n\n!\[Shows \\\[lines\\\]\.\]\(figures\/lines\.svg\)\n\nWhat lines mean\.\n\n###/,
+    );
+    expect(under('## In numbers', text)).toBe(
+      `### Of | each
+
+| Name | Share | Exactly |
+| :--- | ---: | ---: |
+| a \\| b | 12.3% | 0.1234 |
+| first | NaN | ∞ |`,
     );
   });
 
   it('lists all conditions, exact', () => {
-    expect(under('## Set-up', text)).toContain(
-      `| Data set | \`rings\` |
-| Points | 60 for training, 20 for testing |
-| Seeds of the points | 11 for training, 12 for testing |
-| Noise (standard deviation) | 0.05 |
-| Units per layer, inputs first | 2 – 10 – 5 – 1 |
-| Activation of the hidden layers | bends |
-| Optimizer | gradient descent |
-| Learning rate | 0.01 |
-| Iterations | 3000 |
+    expect(under('## Conditions', text)).toContain(
+      `| Condition | Value |
+| :--- | :--- |
 | Number type | \`float64\` |
-| Seed of the initial weights | 7 |`,
+| Steps | 3000 |
+| Optimizer | gradient descent |
+| Seed | 7 |`,
     );
   });
 
-  it('shows each layer before and after training', () => {
-    expect(under('## Layer by layer', text)).toContain(
-      '| Flat | 1 | 10 × 2 | 0 → 0 | 1 → 1 | 100% → 100% | 0 → 0 | 0 → 0 |',
-    );
-  });
-
-  it('shows the first cost in both forms, and that only one of them is infinite', () => {
-    const section = under('## The first cost, from probabilities and from logits', text);
-    expect(section).toContain('| Wild & < large (`wild`) | 0 | ∞ | 130.38 |');
-    expect(section).toContain(
-      'With Wild & < large the first form is infinite; the second shows that the cost is 130.4, a finite number.',
-    );
-  });
-
-  it('gives the command that makes it again', () => {
+  it('gives the command that makes it again, with every setting', () => {
     expect(text).toContain(
-      'npx -y pnpm@10 compare made-up --schemes flat,wild,steady --iterations 3000 --learning-rate 0.01 --seed 7 --dataset rings --lang en\n',
+      'npx -y pnpm@10 compare made-up --schemes flat,wild,steady --max-steps 3000 --seed 7 --lang en\n',
     );
   });
 });
 
-describe('the notebook’s numbers', () => {
-  const section = under('## Compared with the notebook’s printed numbers', markdown(en));
+describe('a report on several seeds', async () => {
+  const text = await markdown(en, fabricated({ seeds }));
 
-  it('stand beside ours as both are printed, with the difference, where there are any', () => {
-    expect(under('### Wild & < large (`wild`)', `\n${section}`)).toBe(
-      `| Iteration | Notebook | Ours | Relative difference |
-| :--- | ---: | ---: | ---: |
-| 0 | inf | ∞ | both infinite |
-| 1000 | 0.381 | 0.38 | 2.6e-3 |
-| Train accuracy | 0.83 | 0.7466666666666666 | 1.0e-1 |
-| Test accuracy | 0.86 | 0.7285714285714285 | 1.5e-1 |
-
-Largest relative difference of a cost: 0.0026, at iteration 1,000.
-
-Steady (\`steady\`): the notebook prints nothing for this scheme under these conditions.`,
+  it('gives the median, the quartiles and an interval, and how many runs trained', () => {
+    const [, , , wild] = under('## Results', text).split('\n');
+    expect(wild).toMatch(
+      /^\| Wild & < large \(`wild`\) \|.*\| 83%<br>\[83% – 83%\]<br>\(83% – 83%\) \| 0\.475<br>\[0\.465 – NaN\]<br>\(0\.45 – NaN\) \| 3 of 4<br>\(30\.1% – 95\.4%\) \| ends at \\\| 0\.45 \|$/,
     );
+    expect(text).toContain('| Trained | Comment (seed 7) |');
+    expect(text).toContain('Over 4 seeds: the median;');
   });
 
-  it('are said to be equal where they are', () => {
-    expect(under('### Flat (`flat`)', `\n${section}`)).toContain(
-      'All costs are equal to the last digit.',
-    );
+  it('says under how many seeds a claim was confirmed', () => {
+    const findings = under('## What the measurements show', text);
+    expect(findings).toContain('✓ **The flat variant stays flat.** Confirmed under 4 of 4 seeds.');
+    expect(findings).toContain('✗ **The wild variant is worst.** Confirmed under 1 of 4 seeds.');
+    expect(findings).toContain('The numbers after it are those of seed 7,');
   });
 
-  it('are left out, with the reason, under other conditions', () => {
-    const variants = result.variants.map((variant) => ({ ...variant, reference: null }));
-    const other = under(
-      '## Compared with the notebook’s printed numbers',
-      markdown(en, fabricatedResult({ variants })),
-    );
-    expect(other).toMatch(/^The conditions of this run are not the notebook’s own, .*\.$/);
+  it('lists the seeds, and asks for them', async () => {
+    expect(text).toContain('| Seeds | 7 to 10 (4 seeds) |');
+    expect(text).toContain('--seed 7 --seeds 4 ');
+    expect(await markdown(en, fabricated({ seeds: [7, 8] }))).toContain('| Seeds | 7, 8 |');
   });
 });
 
-describe('a report in Brazilian Portuguese', () => {
-  const text = markdown(ptBR);
+describe('a report in Brazilian Portuguese', async () => {
+  const text = await markdown(ptBR);
 
   it('has its own words and the decimal comma in prose', () => {
     expect(text).toContain(
@@ -134,40 +135,39 @@ A regra \`a | b\` importa?
 
 ## Resultados
 
-| Esquema | Regra | Acurácia no treino | Acurácia no teste | Custo final | Comentário |`,
+| Variante | Regra | Acurácia | Custo final | Comentário |`,
     );
-    expect(text).toContain('| 53,8% | 50,5% | 0,6931 |');
+    expect(text).toContain('| 95,3% | 0,077 |');
     expect(text).toContain('| Otimizador | descida do gradiente |');
-    expect(text).toContain('✗ Refutado por esta execução. Termina em 0,38.');
-    expect(text).toContain('Maior diferença relativa de um custo: 0,0026, na iteração 1.000.');
+    expect(text).toContain('Refutado por esta execução.\n\n   Termina em 0,45.');
   });
 
   it('leaves exact numbers as JavaScript prints them', () => {
-    expect(text).toContain('| 1000 | 0.381 | 0.38 | 2.6e-3 |');
-    expect(text).toContain('| Taxa de aprendizado | 0.01 |');
+    expect(text).toContain('| a \\| b | 12,3% | 0.1234 |');
+    expect(text).toContain('| Passos | 3000 |');
   });
 
-  it('shares no heading with the English one', () => {
+  it('shares no heading with the English one', async () => {
     const headings = (report: string): readonly string[] => report.match(/^#+ .*/gm) ?? [];
-    const schemes = result.variants.map(({ name }) => name);
-    const english = new Set(headings(markdown(en)));
-    const shared = headings(text).filter((heading) => english.has(heading));
-    expect(shared.filter((heading) => !schemes.some((name) => heading.includes(name)))).toEqual([]);
+    const english = new Set(headings(await markdown(en)));
+    expect(headings(text).filter((heading) => english.has(heading))).toEqual([]);
   });
 });
 
-describe.each([en, ptBR])('any report ($language)', (locale) => {
-  const files = reportFiles(result, locale);
-  const text = files.at(-1)?.content ?? '';
+describe.each([en, ptBR])('any report ($language)', async (locale) => {
+  const files = await filesOf(locale, fabricated({ seeds }));
+  const text = contentOf('report.md', files);
 
-  it('has exactly the files that were announced, the report last', () => {
-    expect(files.map(({ path }) => path)).toEqual(reportPaths);
-    expect(reportPaths.at(-1)).toBe('report.md');
+  it('has the files that were announced and the figures, the report last', () => {
+    const figures = fabricatedFigures.map(({ file }) => `figures/${file}.svg`);
+    const announced = reportPaths('md').filter((path) => !path.endsWith('/'));
+    expect(files.map(({ path }) => path).sort()).toEqual([...announced, ...figures].sort());
+    expect(files.at(-1)?.path).toBe(mainFile('md'));
   });
 
   it('links every figure, and nothing that is not there', () => {
     const links = [...text.matchAll(/!\[.+\]\((.+)\)/g)].map(([, path]) => path);
-    expect(links).toEqual(reportPaths.filter((path) => path.endsWith('.svg')));
+    expect(links).toEqual(fabricatedFigures.map(({ file }) => `figures/${file}.svg`));
   });
 
   it('has tables whose rows all have as many cells as the header', () => {
@@ -181,40 +181,95 @@ describe.each([en, ptBR])('any report ($language)', (locale) => {
   });
 
   it('holds no value that failed to become text', () => {
-    expect(text).not.toMatch(/undefined|\[object|NaN|null|function|=>/);
+    expect(text).not.toMatch(/undefined|\[object|null|function|=>/);
   });
 
-  it('is the same text for the same result', () => {
-    expect(reportFiles(fabricatedResult(), locale)).toEqual(files);
-  });
-
-  it('has the whole result as JSON', () => {
-    const json = files.find(({ path }) => path === 'results.json')?.content ?? '';
-    expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(result)));
+  it('is the same text for the same measurements', async () => {
+    expect(await filesOf(locale, fabricated({ seeds }))).toEqual(files);
   });
 });
 
-it('copes with a run that has no cost readings and no findings', () => {
-  const bare = fabricatedResult({
-    variants: result.variants.map((variant) => ({ ...variant, costs: [], reference: null })),
-    findings: [],
+describe('the results as JSON', async () => {
+  const json = contentOf('results.json', await filesOf(en, fabricated({ seeds })));
+  const results: Readonly<Record<string, unknown>> = JSON.parse(json);
+
+  it('hold every measurement of every run', () => {
+    const { measurements } = fabricated({ seeds });
+    expect(results).toMatchObject({
+      seeds,
+      settings: { maxSteps: 3000 },
+      variants: [0, 1, 2].map((i) => ({
+        runs: seeds.map((seed, j) => ({ seed, measurement: measurements[4 * i + j] })),
+      })),
+    });
   });
-  const text = markdown(en, bare);
-  expect(text).not.toContain('## The first cost');
+
+  it('are the same in every language and format', async () => {
+    for (const format of ['md', 'html', 'json'] as const) {
+      expect(contentOf('results.json', await filesOf(ptBR, fabricated({ seeds }), format))).toBe(
+        json,
+      );
+    }
+  });
+
+  it('are what the schema beside them says, and nothing else is', async () => {
+    const files = await filesOf(en, fabricated(), 'json');
+    expect(files.map(({ path }) => path)).toEqual(['results.schema.json', 'results.json']);
+    const schema: object = JSON.parse(contentOf(String(results.$schema), files));
+    const validate = new Ajv2020({ strictTypes: false }).compile(schema);
+    for (const given of [json, contentOf('results.json', files)]) {
+      validate(JSON.parse(given));
+      expect(validate.errors).toBeNull();
+    }
+    expect(validate({ ...results, more: 1 })).toBe(false);
+    expect(validate({ ...results, seeds: [7, 7] })).toBe(false);
+  });
+
+  it('have a digest of the measurements alone, which the report names', async () => {
+    const digestIn = async (made: ReturnType<typeof fabricated>): Promise<unknown> =>
+      JSON.parse(contentOf('results.json', await filesOf(en, made, 'json'))).digest;
+    const reworded = fabricated({ changes: { title: { en: 'Other', 'pt-BR': 'Outro' } } });
+    const given = await digestIn(fabricated());
+    expect(given).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(await digestIn(reworded)).toBe(given);
+    expect(await digestIn(fabricated({ seeds: [8] }))).not.toBe(given);
+    expect(await markdown(en)).toContain(`\`${given}\``);
+  });
+});
+
+it('copes with an exercise that trains nothing, comments on nothing and claims nothing', async () => {
+  const { hasTrained: _, comment: __, ...exercise } = fabricated().plan.exercise;
+  const made = fabricated({ seeds });
+  const bare = { ...exercise, findings: () => [], metrics: () => [], sections: () => [] };
+  const text = await markdown(en, { ...made, plan: { ...made.plan, exercise: bare } });
+  expect(text).toContain('| Variant | Rule |\n');
   expect(text).not.toContain('## What the measurements show');
+  expect(text).not.toContain('Over 4 seeds');
 });
 
-it('knows no scheme by name', () => {
-  const sources = [
-    'results',
-    'findings',
-    'layers',
-    'notebook',
-    'first-cost',
-    'reproduce',
-    'report',
-  ];
-  for (const name of sources) {
+it.each([
+  ['two figures of one file', [linesFigure, linesFigure], "two figures have the file 'lines'"],
+  [
+    'a figure whose file would leave the folder',
+    [{ ...linesFigure, file: '../lines' }],
+    "a figure's file must be a name in kebab case, got '../lines'",
+  ],
+])('refuses %s', async (_, figures, message) => {
+  const made = fabricated({ changes: { sections: () => sectionOf(figures) } });
+  await expect(filesOf(en, made)).rejects.toThrow(new RangeError(message));
+});
+
+it('puts values into the command as shells leave them alone', async () => {
+  const { plan, measurements } = fabricated();
+  const { maxSteps } = plan.exercise.settings;
+  const write = (): string => "it's $5";
+  const settings = { maxSteps: { ...maxSteps, write } };
+  const made = { measurements, plan: { ...plan, exercise: { ...plan.exercise, settings } } };
+  expect(await markdown(en, made)).toContain("--max-steps 'it'\\''s $5' ");
+});
+
+it('knows no variant by name', () => {
+  for (const name of ['summary', 'findings', 'sections', 'conditions', 'command', 'report']) {
     const source = readFileSync(new URL(`../src/report/${name}.ts`, import.meta.url), 'utf8');
     expect(source).not.toMatch(/['"](zeros|random|he)['"]/);
   }

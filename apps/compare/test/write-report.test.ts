@@ -11,9 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sealed } from '../src/report/seal.ts';
+import type { ReportFile } from '../src/report-file.ts';
 import { obstacleTo, writeReport } from '../src/write-report.ts';
 
-const paths = ['figures/a.svg', 'report.md'];
+const paths = ['figures/', 'report.md'];
 const files = [
   { path: 'figures/a.svg', content: '<svg/>' },
   { path: 'report.md', content: '# New' },
@@ -64,6 +66,44 @@ describe('writing a report', () => {
     expect(everything()).toEqual(['figures', 'figures/a.svg', 'report.md']);
     expect(readFileSync(join(folder, 'figures/a.svg'), 'utf8')).toBe('<svg/>');
     expect(readFileSync(join(folder, 'report.md'), 'utf8')).toBe('# New');
+  });
+
+  const [older, newer] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
+  const reportOn = (digest = '', ...paths: readonly string[]): readonly ReportFile[] =>
+    paths.map((path) => sealed({ path, content: 'text\n' }, digest));
+
+  it('removes what an earlier report on other measurements has left', async () => {
+    await writeReport(folder, reportOn(older, 'figures/a.svg', 'figures/b.svg', 'report.md'));
+    await writeReport(folder, reportOn(newer, 'figures/b.svg', 'report.html'));
+    expect(everything()).toEqual(['figures', 'figures/b.svg', 'report.html']);
+  });
+
+  it('keeps the same report in another format', async () => {
+    await writeReport(folder, reportOn(newer, 'figures/a.svg', 'report.md'));
+    await writeReport(folder, reportOn(newer, 'report.html'));
+    expect(everything()).toEqual(['figures', 'figures/a.svg', 'report.html', 'report.md']);
+  });
+
+  it('knows by the numbers alone that a report on others is out of date', async () => {
+    await writeReport(folder, reportOn(older, 'report.md'));
+    await writeReport(folder, [{ path: 'results.json', content: `{ "digest": "${newer}" }\n` }]);
+    expect(everything()).toEqual(['results.json']);
+  });
+
+  it('removes no file of any other origin, whatever its name', async () => {
+    mkdirSync(join(folder, 'figures/mine.svg'), { recursive: true });
+    for (const path of ['figures/drawn.svg', 'report.html', 'figures/text.md']) {
+      writeFileSync(join(folder, path), `mine, about ${older}`);
+    }
+    await writeReport(folder, reportOn(newer, 'report.md'));
+    expect(everything()).toEqual([
+      'figures',
+      'figures/drawn.svg',
+      'figures/mine.svg',
+      'figures/text.md',
+      'report.html',
+      'report.md',
+    ]);
   });
 
   // A file system takes no name as long as this.
