@@ -54,6 +54,7 @@ export {
   choice,
   listOf,
   positiveNumber,
+  probability,
   type Setting,
   type SettingsSchema,
   type Values,

@@ -54,6 +54,17 @@ export function positiveNumber(setting: NumberOptions): Setting<number> {
   };
 }
 
+/** A probability of something that happens at least now and then: above 0, at most 1. */
+export function probability(setting: NumberOptions): Setting<number> {
+  return {
+    ...setting,
+    expected: { en: 'a number above 0, at most 1', 'pt-BR': 'um número maior que 0, no máximo 1' },
+    accepts: (value): value is number => typeof value === 'number' && value > 0 && value <= 1,
+    read: decimal,
+    write: String,
+  };
+}
+
 /** One of a few names. */
 export function choice<const Name extends string>({
   of: names,

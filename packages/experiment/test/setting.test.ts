@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { choice, inEveryLanguage, listOf, positiveNumber, wholeNumber } from '../src/index.ts';
+import {
+  choice,
+  inEveryLanguage,
+  listOf,
+  positiveNumber,
+  probability,
+  wholeNumber,
+} from '../src/index.ts';
 
 const description = inEveryLanguage('a setting');
 
@@ -33,6 +40,15 @@ describe('a positive number', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('a probability', () => {
+  it('is above 0 and at most 1', () => {
+    const { accepts, read } = probability({ default: 0.5, description });
+    expect([1e-300, 1].map(accepts)).toEqual([true, true]);
+    expect([0, -0.1, 1.01, Number.NaN, '0.5'].map(accepts)).toEqual(Array(5).fill(false));
+    expect(read('0.86')).toBe(0.86);
   });
 });
 

@@ -3,7 +3,7 @@ import type { RunContext } from '../exercise.ts';
 import { jsonNumber } from '../json-number.ts';
 import { gridOver } from '../measure/grid.ts';
 import { accuracy, predictions } from '../measure/predictions.ts';
-import { logits, probabilities } from './evaluate.ts';
+import { logits, probabilities, readCosts } from './evaluate.ts';
 import { measureLayers } from './layers.ts';
 import type { Boundary, TrainingMeasurement } from './measurement.ts';
 import { type Course, train } from './train.ts';
@@ -20,6 +20,10 @@ export function measureTraining(
   return {
     ...train(training, data.train, course, context),
     ...classify(training, data),
+    evaluatedCost: {
+      train: readCosts(training.model, data.train).fromLogits,
+      test: readCosts(training.model, data.test).fromLogits,
+    },
     layers: { before, after: measureLayers(training, data.train) },
     boundary: boundaryOf(training, data),
   };

@@ -11,6 +11,8 @@ export interface TrainingMeasurement {
   readonly costs: readonly CostReading[];
   /** The training loss after the last update: the cost of the last entry of `curve`. */
   readonly finalCost: JsonNumber;
+  /** The cost from the logits after training, in evaluation: without penalty and without dropout. */
+  readonly evaluatedCost: { readonly train: JsonNumber; readonly test: JsonNumber };
   /** The share of points whose predicted class is their label. */
   readonly accuracy: { readonly train: number; readonly test: number };
   /** The predicted class, 0 or 1, of every point. */

@@ -51,6 +51,16 @@ describe('a measurement', () => {
     expect(Number(costs[1].fromProbabilities)).toBeCloseTo(Number(costs[1].fromLogits), 14);
   });
 
+  it('evaluates the trained model on the points of either set', async () => {
+    const { evaluatedCost, finalCost } = await measured();
+    expect(evaluatedCost.train).toBe(finalCost);
+    expect(evaluatedCost.test).not.toBe(finalCost);
+    const { train } = await tinyDefinition.data({ iterations: 3, learningRate: 0.1 });
+    const definition = { ...tinyDefinition, data: () => ({ train, test: train }) };
+    const onItself = await measured({}, definition);
+    expect(onItself.evaluatedCost).toEqual({ train: finalCost, test: finalCost });
+  });
+
   it('is taken on the network and the data that the definition gives', async () => {
     const { layers, boundary, predictions } = await measured();
     expect(layers.before.map(({ weightShape }) => weightShape)).toEqual([
