@@ -28,6 +28,7 @@ export function trainingSections<Schema extends CourseSchema>(
   const told = variants.map(({ variant, measurements: [measurement] }) => {
     return { title: variant.title, measurement };
   });
+  const hasReference = definition.variants.some(({ reference }) => reference !== undefined);
   return [
     {
       heading: { en: 'Figures', 'pt-BR': 'Figuras' },
@@ -40,7 +41,7 @@ export function trainingSections<Schema extends CourseSchema>(
       ],
     },
     layerTable(told),
-    referenceSection(definition, comparison),
+    ...(hasReference ? [referenceSection(definition, comparison)] : []),
     ...firstCost(told),
   ];
 }
