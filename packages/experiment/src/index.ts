@@ -52,6 +52,7 @@ export { type Progress, type RunOptions, runExperiment, runJob } from './run.ts'
 export type { Block, Cell, Column, Section, Table, Text } from './section.ts';
 export {
   choice,
+  decimal,
   listOf,
   positiveNumber,
   probability,

@@ -4,24 +4,39 @@ import { figures, report } from './report-pt-BR.ts';
 /** Every text of the program and of the report, in Brazilian Portuguese. */
 export const ptBR: Messages = {
   help: {
-    usage: 'Uso: pnpm compare [EXERCÍCIO] [opções]',
+    usage:
+      'Uso: pnpm compare [EXERCÍCIO] [opções]\n     pnpm compare merge PASTA... [--out PASTA] [--format F] [--lang IDIOMA]',
     purpose:
-      'Treina os esquemas de um exercício em condições iguais e escreve um relatório: report.md,\nresults.json e as figuras.',
+      'Executa as variantes de um exercício em condições iguais e escreve um relatório sobre o que\nmediram. EXERCÍCIO é um nome da lista abaixo, ou o caminho de um arquivo seu.',
     exercises: (fallback) => `Exercícios (padrão: ${fallback}):`,
-    options: (exercise) => `Opções, para o exercício ${exercise}:`,
-    schemes: (names) => `os esquemas a treinar, separados por vírgulas: ${names} (padrão: todos)`,
-    iterations: (fallback) => `o número de iterações do treinamento (padrão: ${fallback})`,
-    learningRate: (fallback) => `a taxa de aprendizado (padrão: ${fallback})`,
-    seed: (fallback) => `a semente dos pesos iniciais (padrão: ${fallback})`,
-    dataset: (names, fallback) => `o conjunto de dados: ${names} (padrão: ${fallback})`,
-    out: (fallback) => `a pasta do relatório (padrão: ${fallback})`,
+    settings: (exercise) => `Ajustes do exercício ${exercise}:`,
+    setting: (description, expected, fallback) =>
+      `${description}: ${expected} (padrão: ${fallback})`,
+    options: 'Opções de todo exercício:',
+    schemes: (names, fallback) =>
+      `as variantes a executar, separadas por vírgulas: ${names} (padrão: ${fallback})`,
+    all: 'todas',
+    seed: (fallback) => `a semente, ou a primeira de várias (padrão: ${fallback})`,
+    seeds: 'com quantas sementes sucessivas cada variante é executada (padrão: 1)',
+    workers:
+      'quantas execuções correm ao mesmo tempo (padrão: quantas compensarem, até uma por núcleo)',
+    resume: 'continua com as execuções guardadas em PASTA/runs; veja abaixo',
+    fresh: 'descarta as execuções guardadas de uma comparação inacabada e recomeça',
+    shard: 'executa só a parte I de N, sem relatório: "merge" o faz com todas as partes',
+    eager: 'executa os passos operação por operação: mais lento, os mesmos resultados',
+    watch: 'executa de novo sempre que o arquivo do exercício muda',
+    format: (names) => `o formato do relatório: ${names} (padrão: md)`,
+    out: (fallback) => `a pasta do relatório e das execuções (padrão: ${fallback})`,
     lang: (names) => `o idioma do relatório e das mensagens: ${names}`,
     help: 'mostra esta ajuda, para o exercício indicado, e termina',
+    resuming:
+      'Cada execução terminada é guardada na hora. Uma comparação interrompida continua de onde parou\nse você repetir o mesmo comando com --resume; pode pedir então mais ou outras variantes e sementes,\npois uma execução só depende das suas. Uma pasta com outros ajustes, de outra versão ou de outro\nestado do arquivo do exercício é recusada.',
     placeholders: {
-      name: 'NOME',
+      value: 'VALOR',
       list: 'A,B',
       number: 'N',
-      rate: 'X',
+      part: 'I/N',
+      format: 'F',
       folder: 'PASTA',
       tag: 'IDIOMA',
     },
@@ -32,23 +47,31 @@ export const ptBR: Messages = {
     unexpectedArgument: (given, help) =>
       `argumento inesperado "${given}": no máximo um exercício, e todo ajuste é uma opção (${help} mostra quais)`,
     missingValue: (option, example) => `${option} precisa de um valor, como em ${example}`,
+    needlessValue: (option) => `${option} não leva valor: use sem ele`,
     repeatedOption: (option) => `${option} aparece mais de uma vez: use uma vez só`,
+    notTogether: (one, other) => `${one} e ${other} se contradizem: use uma das duas`,
+    noSuchFile: (path) => `não existe o arquivo "${path}" de onde tirar um exercício`,
     unknownExercise: (given, valid) =>
       `exercício desconhecido "${given}": os exercícios são ${valid}`,
     unknownScheme: (given, valid) => `esquema desconhecido "${given}": os esquemas são ${valid}`,
-    unknownDataset: (given, valid) =>
-      `conjunto de dados desconhecido "${given}": os conjuntos de dados são ${valid}`,
+    unknownFormat: (given, valid) => `formato desconhecido "${given}": os formatos são ${valid}`,
     unknownLanguage: (given, valid) => `idioma desconhecido "${given}": os idiomas são ${valid}`,
     didYouMean: (name) => `; você quis dizer ${name}?`,
     emptyScheme: (given, valid) =>
       `--schemes tem um nome vazio em "${given}": informe um ou mais de ${valid}, separados por vírgulas`,
     repeatedScheme: (name) => `--schemes repete "${name}": informe cada esquema uma vez só`,
-    iterations: (given) =>
-      `--iterations deve ser um número inteiro, 0 ou maior, como 15000, mas é "${given}"`,
-    learningRate: (given) =>
-      `--learning-rate deve ser um número finito maior que 0, como 0.01, mas é "${given}"`,
+    setting: (option, expected, example, given) =>
+      `${option} deve ser ${expected}, como ${example}, mas é "${given}"`,
     seed: (given) =>
       `--seed deve ser um número inteiro de 0 a 4294967295, como 3, mas é "${given}"`,
+    seeds: (most, given) =>
+      `--seeds deve ser um número inteiro de 1 a ${most}, como 10, mas é "${given}"`,
+    tooManySeeds: (count, first) =>
+      `não há ${count} sementes a partir de ${first}: a última é 4294967295`,
+    workers: (most, given) =>
+      `--workers deve ser um número inteiro de 1 a ${most}, como 2, mas é "${given}"`,
+    shard: (given) =>
+      `--shard deve ser uma parte de um número de partes, como 1/4 para a primeira de quatro, mas é "${given}"`,
     notAFolder: (out, path) =>
       `não é possível escrever o relatório em "${out}": "${path}" existe e não é uma pasta; escolha outra pasta com --out`,
     isAFolder: (out, path) =>
@@ -56,21 +79,48 @@ export const ptBR: Messages = {
     notWritable: (out, path, code) =>
       `não é possível escrever o relatório em "${out}": "${path}" não aceita escrita (${code}); escolha outra pasta com --out`,
     writeFailed: (out, reason) => `não foi possível escrever o relatório em "${out}": ${reason}`,
+    unfinished: (folder, done, of) =>
+      `"${folder}" tem ${done} das ${of} execuções de uma comparação inacabada: continue com --resume, descarte-as com --fresh ou escolha outra pasta com --out`,
+    damagedManifest: (folder) =>
+      `"${folder}" tem execuções, mas seu comparison.json não diz de quê: escolha outra pasta com --out ou recomece com --fresh`,
+    otherComparison: (folder, differences) =>
+      `as execuções em "${folder}" são de outra comparação e não se misturam com esta: ${differences}`,
+    runFailed: (run, reason) => `${run} falhou: ${reason}`,
+    notStored: (run, folder, reason) =>
+      `${run} terminou, mas não pôde ser guardado em "${folder}": ${reason}; as execuções guardadas antes são mantidas, e --resume continua a partir delas`,
+    nothingToMerge: 'merge precisa das pastas das partes, como em merge parte-1 parte-2',
+    noRuns: (folder) => `"${folder}" não tem execuções para juntar`,
+    repeatedFolder: (folder) => `"${folder}" aparece mais de uma vez: informe uma vez só`,
+    otherRuns: (folder, other) =>
+      `"${folder}" e "${other}" são partes de comparações com outros esquemas ou sementes`,
+    missingRuns: (runs, shards) =>
+      `a comparação não está completa: falta ${runs}${shards === '' ? '' : ` (as partes são ${shards})`}`,
+    unequalRuns: (run, folder, other) =>
+      `${run} está em "${folder}" e em "${other}", mas não com a mesma medição: uma delas está errada`,
+  },
+
+  runs: {
+    name: (scheme, seed) => `${scheme} com a semente ${seed}`,
+    conditions: { format: 'formato', version: 'versão', exercise: 'exercício' },
+    difference: (condition, stored, wanted) => `${condition} é ${stored} lá e ${wanted} aqui`,
+    otherFile: 'o arquivo do exercício mudou desde então',
+    stored: (part, count, folder) =>
+      `A parte ${part} está pronta: ${count} execuções estão em ${folder}`,
+    resumed: (count) => `${count} execuções já estão prontas`,
+    watching: (path) => `Esperando uma mudança em ${path} (Ctrl-C para terminar)`,
   },
 
   progress: {
-    bar: (counts, cost) => `${counts}  custo ${cost}`,
+    seeds: (done, of) => `${done} de ${of} sementes`,
+    cost: (cost) => `custo ${cost}`,
     left: (seconds) => `faltam ${seconds} s`,
     took: (seconds) => `${seconds} s`,
-    line: (name, iteration, iterations, cost) =>
-      `${name}: iteração ${iteration} de ${iterations}, custo ${cost}`,
   },
 
   outcome: {
     scheme: 'Esquema',
-    train: 'Treino',
-    test: 'Teste',
-    finalCost: 'Custo final',
+    trained: 'Treinou',
+    medians: (seeds) => `Medianas de ${seeds} sementes.`,
     written: (path) => `Relatório: ${path}`,
   },
 

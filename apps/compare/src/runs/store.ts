@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeAtomically } from './atomic-write.ts';
+import { isObject, type Manifest, parsed, parseManifest } from './manifest.ts';
+
+/** What tells a run from the others of its comparison. */
+export interface RunKey {
+  readonly variant: string;
+  readonly seed: number;
+}
+
+/** The finished runs of one comparison, in a folder: a file for each, and one that says of what. */
+export interface RunStore {
+  readonly folder: string;
+  /** Undefined where no comparison is; `damaged` where it cannot be read. */
+  manifest(): Manifest | 'damaged' | undefined;
+  writeManifest(manifest: Manifest): void;
+  /** The JSON text of a run's measurement; undefined where there is none, or not all of it. */
+  read(key: RunKey): string | undefined;
+  write(key: RunKey, measurement: string): void;
+  /** Forgets every run. */
+  clear(): void;
+}
+
+const manifestName = 'comparison.json';
+
+/** The runs in the folder of a report. */
+export function runStore(out: string): RunStore {
+  const folder = join(out, 'runs');
+  const pathOf = ({ variant, seed }: RunKey): string => join(folder, `${variant}-${seed}.json`);
+  return {
+    folder,
+    manifest() {
+      const text = textAt(join(folder, manifestName));
+      return text === undefined ? undefined : (parseManifest(text) ?? 'damaged');
+    },
+    writeManifest(manifest) {
+      writeAtomically(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
+    },
+    read(key) {
+      const run = parsed(textAt(pathOf(key)) ?? '');
+      const isRun = isObject(run) && run.variant === key.variant && run.seed === key.seed;
+      return isRun ? JSON.stringify(run.measurement) : undefined;
+    },
+    write({ variant, seed }, measurement) {
+      const key = JSON.stringify({ variant, seed }).slice(0, -1);
+      writeAtomically(pathOf({ variant, seed }), `${key},"measurement":${measurement}}\n`);
+    },
+    clear() {
+      for (const name of namesIn(folder)) {
+        const isOurs = name === manifestName || /^\.?.+-\d+\.json(\.tmp)?$/.test(name);
+        if (isOurs) rmSync(join(folder, name), { force: true });
+      }
+    },
+  };
+}
+
+function textAt(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return isObject(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
