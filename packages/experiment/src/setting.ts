@@ -105,6 +105,6 @@ export function listOf<T>(of: Setting<T>, given: readonly T[]): Setting<readonly
 }
 
 /** The number that a decimal numeral stands for; NaN for what `Number` would read as well (`''`, `0x10`). */
-function decimal(given: string): number {
+export function decimal(given: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(given) ? Number(given) : Number.NaN;
 }
