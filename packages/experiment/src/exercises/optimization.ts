@@ -35,16 +35,19 @@ const { en: english, 'pt-BR': portuguese } = numberFormats;
 const settings: Schema = {
   iterations: wholeNumber({
     default: 10_000,
-    description: { en: 'number of epochs', 'pt-BR': 'número de épocas' },
+    description: {
+      en: 'epochs; with 0 the untrained models are measured',
+      'pt-BR': 'épocas; com 0, medem-se os modelos não treinados',
+    },
   }),
   learningRate: positiveNumber({
     default: 0.0007,
-    description: { en: 'learning rate', 'pt-BR': 'taxa de aprendizado' },
+    description: { en: 'the learning rate', 'pt-BR': 'a taxa de aprendizado' },
   }),
   batchSize: wholeNumber({
     default: 64,
     least: 1,
-    description: { en: 'points in each mini-batch', 'pt-BR': 'pontos em cada mini-lote' },
+    description: { en: 'the points of a mini-batch', 'pt-BR': 'os pontos de um mini-lote' },
   }),
 };
 
@@ -251,8 +254,8 @@ function comment(measurement: TrainingMeasurement, { iterations }: Settings): Lo
 }
 
 const dead: Localized = {
-  en: 'dead: a hidden layer gives 0 for every point, and no gradient gets past it',
-  'pt-BR': 'morta: uma camada oculta dá 0 em todos os pontos, e nenhum gradiente passa por ela',
+  en: 'dies: a hidden layer gives 0 for every point, and no gradient gets past it',
+  'pt-BR': 'morre: uma camada oculta dá 0 em todos os pontos, e nenhum gradiente passa por ela',
 };
 
 function adamIsFaster(plain: TrainingMeasurement, adaptive: TrainingMeasurement): Finding {

@@ -103,6 +103,7 @@ export function smallest(run: PassMeasurement, way: Way): number {
 /** The notebook's own check, beside what it printed. */
 export function notebookTable(variants: readonly Runs[], seed: number, epsilon: number): Section {
   const isNotebooks = seed === 1;
+  const isCompared = isNotebooks && variants.some(({ variant }) => variant.printed !== undefined);
   const rows = variants.map(({ variant, measurements: [run] }): readonly Cell[] => [
     variant.title,
     (isNotebooks && variant.printed) || '–',
@@ -110,9 +111,9 @@ export function notebookTable(variants: readonly Runs[], seed: number, epsilon: 
     exact(differenceAt(run, float64FromLogits, epsilon)),
   ]);
   const text: Localized = {
-    en: 'The differences of the wrong passes agree with the printed ones to nine digits; that of the correct pass is all rounding, so only its size can agree. The notebook’s own program, run on another machine, agrees with itself to nine digits there.',
+    en: 'The difference of the notebook’s two mistakes agrees with the printed one to nine digits. That of the correct pass is all rounding, so only its size can agree.',
     'pt-BR':
-      'As diferenças das retropropagações erradas coincidem com as impressas em nove dígitos; a da correta é só arredondamento, e por isso só o seu tamanho pode coincidir. O próprio programa do notebook, executado em outra máquina, coincide ali consigo mesmo em nove dígitos.',
+      'A diferença dos dois erros do notebook coincide com a impressa em nove dígitos. A da retropropagação correta é só arredondamento, e por isso só o seu tamanho pode coincidir.',
   };
   return {
     heading: localized((language) => {
@@ -130,13 +131,16 @@ export function notebookTable(variants: readonly Runs[], seed: number, epsilon: 
         ],
         rows,
       },
-      ...(isNotebooks ? [{ kind: 'text' as const, text }] : []),
+      ...(isCompared ? [{ kind: 'text' as const, text }] : []),
     ],
   };
 }
 
 /** How many times the correct pass's difference a mistake's has to be to stand out. */
 const STANDS_OUT = 10;
+
+/** A seed whose network has no active unit in layer 2, for any of the three points. */
+const SILENT_SEED = 29;
 
 /** The steps at which a mistake stands out from the correct pass. */
 export function caughtTable(variants: readonly Runs[]): Section | null {
@@ -170,8 +174,8 @@ export function caughtTable(variants: readonly Runs[]): Section | null {
       {
         kind: 'text',
         text: {
-          en: `The largest and the smallest ε at which the difference of the wrong pass is at least ${STANDS_OUT} times that of the correct one.`,
-          'pt-BR': `O maior e o menor ε com que a diferença da retropropagação errada é pelo menos ${STANDS_OUT} vezes a da correta.`,
+          en: `The largest and the smallest ε at which the difference of the wrong pass is at least ${STANDS_OUT} times that of the correct one. A mistake shows only where a gradient passes: under seed ${SILENT_SEED}, for one, all units of layer 2 are silent, dW2 is 0, and twice that is right as well.`,
+          'pt-BR': `O maior e o menor ε com que a diferença da retropropagação errada é pelo menos ${STANDS_OUT} vezes a da correta. Um erro só aparece onde passa um gradiente: com a semente ${SILENT_SEED}, por exemplo, todas as unidades da camada 2 estão mudas, dW2 é 0, e o dobro disso também está certo.`,
         },
       },
     ],

@@ -54,6 +54,13 @@ describe('the check', () => {
     expect(differenceAt(measured('correct'), float32, 1e-12)).toBe(1);
   });
 
+  it('misses a mistake in a line that no gradient passes', async () => {
+    const choice = { variants: ['doubled-weight'], seeds: [29] };
+    const { variants, findings } = await runExperiment(gradientChecking, choice);
+    expect(variants[0].comment?.en).toMatch(/^passes: /);
+    expect(findings.map(({ holds }) => holds)).toEqual([false]);
+  });
+
   it('speaks of what was run alone', async () => {
     const { findings } = await runExperiment(gradientChecking, { variants: ['forgotten-mask'] });
     expect(findings).toHaveLength(1);

@@ -84,10 +84,10 @@ describe('the optimization exercise', () => {
     expect(momentum / plain).toBeCloseTo(0.1, 4);
   });
 
-  it('calls a network dead when a hidden layer has fallen silent', async () => {
+  it('says that a network dies when a hidden layer has fallen silent', async () => {
     const settings = { iterations: 200 };
     const { variants: runs } = await short({ seeds: [7], variants: ['adam'], settings });
-    expect(runs[0].comment?.en).toMatch(/^dead: /);
+    expect(runs[0].comment?.en).toMatch(/^dies: /);
   });
 
   it('shows that gradient descent gets there by longer steps', async () => {

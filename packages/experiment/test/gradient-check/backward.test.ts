@@ -29,6 +29,13 @@ describe('the test case', () => {
     expect(network.b3.item()).toBe(0.2855873252542588);
   });
 
+  it('has a silent layer 2 under seed 29, so that dW2 is 0', () => {
+    const { network, examples } = testCase(29, 'float64');
+    const cache = forward(network, examples);
+    expect(cache.A2.max().item()).toBe(0);
+    expect(backward(network, examples, cache, {}).W2.abs().max().item()).toBe(0);
+  });
+
   it('costs 2.4078 in both forms', () => {
     const { network, examples } = testCase(1, 'float64');
     const cache = forward(network, examples);
