@@ -1,24 +1,28 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { helpText } from '../src/help.ts';
-import { type Command, readCommand } from '../src/options.ts';
+import { type Command, type RunCommand, readCommand } from '../src/command-line/command.ts';
+import { helpText } from '../src/command-line/help.ts';
 import { UsageError } from '../src/usage-error.ts';
-import { fabricatedExercise } from './fabricated-exercise.ts';
 
-const another = { ...fabricatedExercise, name: 'another', datasets: ['squares'] };
-const exercises = [fabricatedExercise, another] as const;
+const path = fileURLToPath(new URL('exercises/wander.ts', import.meta.url));
+const wander = `./${relative('.', path).replaceAll('\\', '/')}`;
 
-function read(line: string): Command {
-  return readCommand(line.split(' ').filter(Boolean), exercises);
+/** Reads a line of the shell; `wander` stands for the path of the exercise. */
+function read(line: string): Promise<Command> {
+  const words = line.split(' ').filter(Boolean);
+  return readCommand(words.map((word) => (word === 'wander' ? wander : word)));
 }
 
-function settings(line: string): unknown {
-  const command = read(line);
-  return command.kind === 'run' ? command.settings : undefined;
+async function run(line: string): Promise<RunCommand> {
+  const command = await read(line);
+  if (command.kind !== 'run') throw new Error(`${line} is no run`);
+  return command;
 }
 
-function complaint(argv: readonly string[]): string {
+async function complaint(argv: readonly string[]): Promise<string> {
   try {
-    readCommand(argv, exercises);
+    await readCommand(argv.map((word) => (word === 'wander' ? wander : word)));
   } catch (error) {
     if (error instanceof UsageError) return error.message;
     throw error;
@@ -26,192 +30,250 @@ function complaint(argv: readonly string[]): string {
   return 'no complaint';
 }
 
+function names(things: readonly { readonly name: string }[]): readonly string[] {
+  return things.map(({ name }) => name);
+}
+
 describe('the options', () => {
-  it('leave everything to the exercise if there are none', () => {
-    expect(read('')).toMatchObject({
-      kind: 'run',
-      exercise: { name: 'made-up' },
-      settings: {},
+  it('leave everything to the exercise if there are none', async () => {
+    const { plan, ...rest } = await run('wander');
+    expect(names(plan.variants)).toEqual(['short', 'long']);
+    expect(plan).toMatchObject({ seeds: [7], settings: { steps: 40, startFrom: 'zero' } });
+    expect(rest).toMatchObject({
       out: 'report',
+      format: 'md',
       locale: { language: 'en' },
+      workers: undefined,
+      shard: undefined,
+      earlierRuns: 'refuse',
+      isCompiled: true,
+    });
+  });
+
+  it('are about the first exercise if none is named', async () => {
+    expect((await run('--iterations 5')).plan).toMatchObject({
+      exercise: { name: 'initialization' },
+      settings: { iterations: 5 },
     });
   });
 
   it.each([
-    ['--schemes steady,flat', { variants: ['steady', 'flat'] }],
-    ['--schemes=wild', { variants: ['wild'] }],
-    ['--iterations 0', { iterations: 0 }],
-    ['--iterations 1e3', { iterations: 1000 }],
-    ['--learning-rate .5', { learningRate: 0.5 }],
-    ['--learning-rate 1e-3', { learningRate: 0.001 }],
-    ['--seed 0', { seed: 0 }],
-    ['--seed 4294967295', { seed: 4294967295 }],
-    ['--dataset moons', { dataset: 'moons' }],
-    ['-- --seed 4', { seed: 4 }],
-  ])('%s changes just that', (line, expected) => {
-    expect(settings(line)).toEqual(expected);
+    ['--steps 3', { steps: 3, startFrom: 'zero' }],
+    ['--steps=1e3', { steps: 1000, startFrom: 'zero' }],
+    ['--start-from far', { steps: 40, startFrom: 'far' }],
+  ])('%s changes a setting of the exercise', async (line, settings) => {
+    expect((await run(`wander ${line}`)).plan.settings).toEqual(settings);
   });
 
-  it.each(['another', 'another --seed 4', '--seed 4 another', '-- another'])(
+  it.each([
+    ['--schemes lost', ['lost']],
+    ['--schemes=long,short', ['long', 'short']],
+  ])('%s chooses variants, in that order', async (line, variants) => {
+    expect(names((await run(`wander ${line}`)).plan.variants)).toEqual(variants);
+  });
+
+  it.each([
+    ['--seed 0', [0]],
+    ['--seeds 3', [7, 8, 9]],
+    ['--seed 4294967294 --seeds 2', [4294967294, 4294967295]],
+  ])('%s chooses seeds', async (line, seeds) => {
+    expect((await run(`wander ${line}`)).plan.seeds).toEqual(seeds);
+  });
+
+  it.each([
+    ['--workers 4', { workers: 4 }],
+    ['--shard 2/3', { shard: { part: 2, of: 3 } }],
+    ['--resume', { earlierRuns: 'resume' }],
+    ['--fresh', { earlierRuns: 'discard' }],
+    ['--eager', { isCompiled: false }],
+    ['--format html', { format: 'html' }],
+    ['--out here', { out: 'here' }],
+    ['--lang pt-BR', { locale: { language: 'pt-BR' } }],
+  ])('%s says how to run', async (line, expected) => {
+    expect(await run(`wander ${line}`)).toMatchObject(expected);
+  });
+
+  it.each(['wander --seed 4', '--seed 4 wander', '--eager wander', '-- wander', '--steps 2 wander'])(
     '%s names the exercise',
-    (line) => {
-      expect(read(line)).toMatchObject({ kind: 'run', exercise: { name: 'another' } });
+    async (line) => {
+      expect((await run(line)).plan.exercise.name).toBe('wander');
     },
   );
 
-  it('are checked against the exercise that is named', () => {
-    expect(settings('another --dataset squares')).toEqual({ dataset: 'squares' });
+  it('take spaces around the names of schemes', async () => {
+    const command = await readCommand([wander, '--schemes', 'long, short']);
+    expect(names((command as RunCommand).plan.variants)).toEqual(['long', 'short']);
   });
 
-  it('name the folder and the language', () => {
-    expect(read('--out here --lang pt-BR')).toMatchObject({
-      out: 'here',
-      locale: { language: 'pt-BR' },
-    });
-  });
-
-  it('take spaces around the names of schemes', () => {
-    expect(readCommand(['--schemes', 'flat, wild'], exercises)).toMatchObject({
-      settings: { variants: ['flat', 'wild'] },
-    });
-  });
-
-  it.each(['--help', '-h', '--iterations nonsense --help', '--help --lang en'])(
+  it.each(['--help', '-h', '--iterations nonsense --help', '--help --lang en', 'merge --help'])(
     '%s asks for help, whatever else is there',
-    (line) => {
-      expect(read(line).kind).toBe('help');
+    async (line) => {
+      expect((await read(line)).kind).toBe('help');
     },
   );
+
+  it('can ask for a merge', async () => {
+    expect(await read('merge a b --out c --format json')).toMatchObject({
+      kind: 'merge',
+      folders: ['a', 'b'],
+      out: 'c',
+      format: 'json',
+    });
+  });
+
+  it('can ask to watch, and the runs then start afresh each time', async () => {
+    expect(await read('wander --watch --steps 3')).toMatchObject({
+      kind: 'watch',
+      path,
+      argv: [wander, '--steps', '3', '--fresh'],
+    });
+  });
 });
 
 describe('help', () => {
-  function help(line: string): string {
-    const command = read(line);
-    return command.kind === 'help' ? helpText(command.exercise, exercises, command.locale) : '';
+  async function help(line: string): Promise<string> {
+    const command = await read(line);
+    return command.kind === 'help' ? helpText(command) : '';
   }
 
-  it('lists the exercises by their titles, and the options as they are for one of them', () => {
-    expect(help('another --help')).toBe(
-      `Usage: pnpm compare [EXERCISE] [options]
-
-Trains the schemes of an exercise under equal conditions and writes a report: report.md,
-results.json and the figures.
-
-Exercises (default: made-up):
-  made-up  A made-up exercise
-  another  A made-up exercise
-
-Options, for the exercise another:
-  --schemes A,B      the schemes to train, separated by commas: flat, wild, steady (default: all)
-  --iterations N     the number of training iterations (default: 3000)
-  --learning-rate X  the learning rate (default: 0.05)
-  --seed N           the seed of the initial weights (default: 7)
-  --dataset NAME     the data set: squares (default: rings)
-  --out DIR          the folder for the report (default: report)
-  --lang TAG         the language of the report and of the messages: en, pt-BR
-  -h, --help         show this help, for the exercise that is named, and stop
-`,
+  it('lists the exercises by their titles', async () => {
+    expect(await help('--help')).toMatch(
+      /^ {2}initialization +How initial weights decide whether a network learns$/m,
     );
   });
 
-  it.each(['--help', '--help nonsense', '--help made-up another'])(
+  it('says what the settings, variants and seeds of the exercise may be', async () => {
+    expect(await help('wander --help')).toContain(`Settings of the exercise wander:
+  --steps VALUE       how many steps: a whole number, 1 or more (default: 40)
+  --start-from VALUE  where: one of zero, far (default: zero)
+  --schemes A,B       the variants to run, separated by commas: short, long, lost (default: short, long)
+  --seed N            the seed, or the first of several (default: 7)
+`);
+  });
+
+  it.each(['--help', '--help nonsense', '--help ./nowhere.ts'])(
     '%s is about the first exercise',
-    (line) => {
-      expect(help(line)).toContain('Options, for the exercise made-up:');
+    async (line) => {
+      expect(await help(line)).toContain('Settings of the exercise initialization:');
     },
   );
 
-  it('has a place for every option', () => {
-    const [, options = ''] = complaint(['--frobnicate']).split('the options are ');
-    for (const option of options.split(', ')) expect(help('--help')).toContain(`${option} `);
+  it('has a place for every option', async () => {
+    const [, options = ''] = (await complaint(['wander', '--nonsense'])).split('the options are ');
+    const text = await help('wander --help');
+    for (const option of options.split(', ')) expect(text).toContain(`${option} `);
   });
 
-  it('speaks the language asked for', () => {
-    expect(help('--help --lang pt-BR')).toMatch(/^Uso: pnpm compare \[EXERCÍCIO\] \[opções\]\n/);
+  it('speaks the language asked for', async () => {
+    const text = await help('--help --lang pt-BR');
+    expect(text).toMatch(/^Uso: pnpm compare \[EXERCÍCIO\] \[opções\]\n/);
+    expect(text).toContain('Como os pesos iniciais decidem se uma rede aprende');
   });
 });
 
 describe('what cannot be meant', () => {
   it.each([
     [
-      '--frobnicate',
-      'unknown option --frobnicate: the options are --schemes, --iterations, --learning-rate, --seed, --dataset, --out, --lang, --help',
+      'wander --frobnicate',
+      'unknown option --frobnicate: the options are --schemes, --seed, --seeds, --workers, --shard, --format, --out, --lang, --steps, --start-from, --resume, --fresh, --eager, --watch, --help',
     ],
-    ['-x', /^unknown option -x: the options are /],
-    ['--scheme flat', /^unknown option --scheme: .*; did you mean --schemes\?$/],
-    ['nonsense', 'unknown exercise "nonsense": the exercises are made-up, another'],
+    ['wander -x', /^unknown option -x: the options are /],
+    ['wander --scheme long', /^unknown option --scheme: .*; did you mean --schemes\?$/],
+    ['wander --step 3', /^unknown option --step: .*; did you mean --steps\?$/],
+    ['--steps 3', /^unknown option --steps: /],
+    ['nonsense', /^unknown exercise "nonsense": the exercises are initialization/],
+    ['initialisation', /; did you mean initialization\?$/],
+    ['./nowhere.ts', 'there is no file "./nowhere.ts" to take an exercise from'],
+    ['nowhere.js', 'there is no file "nowhere.js" to take an exercise from'],
+    ['test', /^unknown exercise "test": /],
     [
-      'made-upp --seed 1',
-      'unknown exercise "made-upp": the exercises are made-up, another; did you mean made-up?',
+      'wander nonsense',
+      'unexpected argument "nonsense": one exercise at most, and every setting is an option (--help lists them)',
     ],
+    ['wander --seed 1 2', /^unexpected argument "2": /],
+    ['wander --seed', '--seed needs a value, as in --seed 3'],
+    ['wander --seed=', '--seed needs a value, as in --seed 3'],
+    ['wander --out --seed 3', '--out needs a value, as in --out report'],
+    ['wander --steps', '--steps needs a value, as in --steps 40'],
+    ['wander --seed 1 --seed 2', '--seed is given more than once: give it once'],
+    ['wander --eager --eager', '--eager is given more than once: give it once'],
+    ['wander --eager=yes', '--eager takes no value: give it alone'],
+    ['wander --resume --fresh', '--resume and --fresh contradict each other: give one of them'],
+    ['wander --watch --resume', '--watch and --resume contradict each other: give one of them'],
+    ['wander --schemes nice', 'unknown scheme "nice": the schemes are short, long, lost'],
+    ['wander --schemes short,lon', /; did you mean long\?$/],
     [
-      'another made-up',
-      'unexpected argument "made-up": one exercise at most, and every setting is an option (--help lists them)',
+      'wander --schemes short,,long',
+      '--schemes has an empty name in "short,,long": give one or more of short, long, lost, separated by commas',
     ],
-    ['another --seed 1 2', /^unexpected argument "2": /],
-    ['another --scheme flat', /^unknown option --scheme: .*; did you mean --schemes\?$/],
-    ['--seed', '--seed needs a value, as in --seed 3'],
-    ['--seed=', '--seed needs a value, as in --seed 3'],
-    ['--out --seed 3', '--out needs a value, as in --out report'],
-    ['--seed 1 --seed 2', '--seed is given more than once: give it once'],
-    ['--exercise another', /^unknown option --exercise: /],
-    ['--schemes nice', 'unknown scheme "nice": the schemes are flat, wild, steady'],
+    ['wander --schemes ,', /^--schemes has an empty name in ",": /],
+    ['wander --schemes long,long', '--schemes names "long" more than once: name it once'],
     [
-      '--schemes flat,stedy',
-      'unknown scheme "stedy": the schemes are flat, wild, steady; did you mean steady?',
+      'wander --steps 0',
+      '--steps must be a whole number, 1 or more, such as 40, but it is "0"',
     ],
+    ['wander --steps 1.5', /but it is "1.5"$/],
+    ['wander --steps Infinity', /but it is "Infinity"$/],
+    ['wander --steps 1e999', /but it is "1e999"$/],
+    ['wander --steps 0x10', /but it is "0x10"$/],
+    ['wander --steps -5', /but it is "-5"$/],
     [
-      '--schemes flat,,wild',
-      '--schemes has an empty name in "flat,,wild": give one or more of flat, wild, steady, separated by commas',
+      'wander --start-from near',
+      '--start-from must be one of zero, far, such as zero, but it is "near"',
     ],
-    ['--schemes ,', /^--schemes has an empty name in ",": /],
-    ['--schemes wild,wild', '--schemes names "wild" more than once: name it once'],
+    ['wander --start-from fat', /but it is "fat"; did you mean far\?$/],
     [
-      '--iterations -5',
-      '--iterations must be a whole number, 0 or more, such as 15000, but it is "-5"',
-    ],
-    ['--iterations 1.5', /but it is "1.5"$/],
-    ['--iterations Infinity', /but it is "Infinity"$/],
-    ['--iterations 1e999', /but it is "1e999"$/],
-    ['--iterations many', /but it is "many"$/],
-    ['--iterations 0x10', /but it is "0x10"$/],
-    [
-      '--learning-rate 0',
-      '--learning-rate must be a finite number greater than 0, such as 0.01, but it is "0"',
-    ],
-    ['--learning-rate -0.1', /but it is "-0.1"$/],
-    ['--learning-rate NaN', /but it is "NaN"$/],
-    ['--learning-rate 0,01', /but it is "0,01"$/],
-    ['--learning-rate Infinity', /but it is "Infinity"$/],
-    [
-      '--seed 4294967296',
+      'wander --seed 4294967296',
       '--seed must be a whole number from 0 to 4294967295, such as 3, but it is "4294967296"',
     ],
-    ['--seed -1', /but it is "-1"$/],
-    ['--seed 0.5', /but it is "0.5"$/],
-    ['--dataset squares', 'unknown data set "squares": the data sets are rings, moons'],
-    ['--dataset moon', /; did you mean moons\?$/],
-    ['--lang fr', 'unknown language "fr": the languages are en, pt-BR'],
-    ['--lang pt-br', 'unknown language "pt-br": the languages are en, pt-BR; did you mean pt-BR?'],
-    ['--lang', '--lang needs a value, as in --lang en'],
-  ])('%s', (line, expected) => {
-    expect(complaint(line.split(' '))).toMatch(expected);
+    ['wander --seed -1', /but it is "-1"$/],
+    ['wander --seed 0.5', /but it is "0.5"$/],
+    [
+      'wander --seeds 0',
+      '--seeds must be a whole number from 1 to 100000, such as 10, but it is "0"',
+    ],
+    ['wander --seeds 1e9', /but it is "1e9"$/],
+    [
+      'wander --seed 4294967295 --seeds 2',
+      'there are no 2 seeds from 4294967295 on: the last one is 4294967295',
+    ],
+    [
+      'wander --workers 0',
+      '--workers must be a whole number from 1 to 1024, such as 2, but it is "0"',
+    ],
+    [
+      'wander --shard 3/2',
+      '--shard must be a part of a number of parts, such as 1/4 for the first of four, but it is "3/2"',
+    ],
+    ['wander --shard 0/2', /but it is "0\/2"$/],
+    ['wander --shard 1', /but it is "1"$/],
+    ['wander --format pdf', 'unknown format "pdf": the formats are md, html, json'],
+    ['wander --lang fr', 'unknown language "fr": the languages are en, pt-BR'],
+    ['wander --lang pt-br', /; did you mean pt-BR\?$/],
+    ['wander --lang', '--lang needs a value, as in --lang en'],
+    ['merge', 'merge needs the folders of the parts, as in merge part-1 part-2'],
+    ['merge a --seed 3', 'unknown option --seed: the options are --out, --format, --lang, --help'],
+  ])('%s', async (line, expected) => {
+    expect(await complaint(line.split(' '))).toMatch(expected);
   });
 
   it.each([
     ['--schemes', ' '],
-    ['--iterations', ' '],
-  ])('%s with a blank value', (option, value) => {
-    expect(complaint([option, value])).toContain(`"${value}"`);
+    ['--steps', ' '],
+  ])('%s with a blank value', async (option, value) => {
+    expect(await complaint(['wander', option, value])).toContain(`"${value}"`);
   });
 
-  it('is said in the language asked for, wherever that stands on the line', () => {
-    expect(complaint('--seed x --lang pt-BR'.split(' '))).toBe(
+  it('is said in the language asked for, wherever that stands on the line', async () => {
+    expect(await complaint('wander --seed x --lang pt-BR'.split(' '))).toBe(
       '--seed deve ser um número inteiro de 0 a 4294967295, como 3, mas é "x"',
+    );
+    expect(await complaint('--lang pt-BR wander --steps x'.split(' '))).toBe(
+      '--steps deve ser um número inteiro, 1 ou mais, como 40, mas é "x"',
     );
   });
 
-  it('is said in one line', () => {
-    expect(complaint(['a\nb'])).not.toContain('\n');
+  it('is said in one line', async () => {
+    expect(await complaint(['a\nb'])).not.toContain('\n');
   });
 });

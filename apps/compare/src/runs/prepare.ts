@@ -52,7 +52,8 @@ function refuseUnfinished(
   stored: Manifest | 'damaged' | undefined,
   { text, format }: Locale,
 ): void {
-  if (stored === undefined || stored === 'damaged') return;
+  if (stored === 'damaged') throw new UsageError(text.errors.damagedManifest(store.folder));
+  if (stored === undefined) return;
   const keys = keysOf(stored);
   const done = keys.filter((key) => store.read(key) !== undefined).length;
   if (done === 0 || done === keys.length) return;
