@@ -10,7 +10,7 @@ type Births = Awaited<ReturnType<typeof bornDead.measure>>;
 let result: ExperimentResult;
 beforeAll(async () => {
   result = await runExperiment(bornDead, { settings, seeds: [1, 2, 3] });
-});
+}, 300_000); // Generous: the machine may be busy.
 const birthsOf = (variant: number): Births =>
   result.variants[variant].runs[0].measurement as Births;
 
