@@ -139,6 +139,6 @@ export function sectionOf(figures: readonly Figure[]): ReturnType<typeof exercis
   return [{ heading: inEveryLanguage('Figures'), blocks: figures }];
 }
 
-export function both(english: string, portuguese: string): Readonly<Record<Language, string>> {
+function both(english: string, portuguese: string): Readonly<Record<Language, string>> {
   return { en: english, 'pt-BR': portuguese } satisfies Localized;
 }

@@ -171,6 +171,15 @@ describe('lines', () => {
     expect(shapes(8)).toBeGreaterThan(shapes(7));
   });
 
+  it('are all seen where they coincide: what is drawn first is wider', () => {
+    const points = someLines(1)[0]?.points ?? [];
+    const same = someLines(3).map((line) => ({ ...line, points }));
+    const widths = drawFigure(withLines([...same, ...someLines(2).slice(1)]), en)
+      .match(/stroke-width="[\d.]+" stroke="#\w+" fill="none"/g)
+      ?.map((attributes) => Number(attributes.split('"')[1]));
+    expect(widths).toEqual([7, 4.5, 2, 2]);
+  });
+
   it('have the colour of their group', () => {
     const grouped = someLines(2).map((line) => ({ ...line, group: 4 }));
     const strokes = drawFigure(withLines(grouped), en).match(/stroke="#56b4e9"/g);

@@ -8,6 +8,8 @@ export interface DrawnLine {
   readonly look: Look;
   readonly style: 'line' | 'dashed' | 'dots';
   readonly points: Line['points'];
+  /** In pixels. */
+  readonly width: number;
 }
 
 /** The lines of one panel: those of a group look the same. */
@@ -17,7 +19,23 @@ export function drawnLines(lines: readonly Line[], { language }: Locale): readon
     look: lookOf(group ?? index),
     style,
     points,
+    width: widthOver(points, lines.slice(index + 1)),
   }));
+}
+
+/** Wide enough to be seen below later lines that cover it, up to three of them. */
+function widthOver(points: Line['points'], later: readonly Line[]): number {
+  const covering = later.filter((line) => coincide(points, line.points));
+  return 2 + 2.5 * Math.min(3, covering.length);
+}
+
+/** Whether two lines are the same to the eye at more than half of their points. */
+function coincide(a: Line['points'], b: Line['points']): boolean {
+  const same = a.filter(({ x, y }, i) => {
+    const other = b[i];
+    return other?.x === x && Math.abs(other.y - y) <= 0.002 * Math.abs(y);
+  });
+  return same.length > 1 && 2 * same.length > a.length && a.length === b.length;
 }
 
 /** Whether a line carries symbols: at each point, or to tell it from another of its colour. */

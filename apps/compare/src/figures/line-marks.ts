@@ -38,13 +38,13 @@ function band({ look, style }: DrawnLine, places: readonly Place[]): Plot.Markis
     : Plot.areaY(places, { ...ends, fill: look.color, fillOpacity: 0.16 });
 }
 
-function stroke({ look, style }: DrawnLine, places: readonly Place[]): Plot.Markish {
+function stroke({ look, style, width }: DrawnLine, places: readonly Place[]): Plot.Markish {
   if (style === 'dots') return null;
   return Plot.line(places, {
     x: 'x',
     y: 'y',
     stroke: look.color,
-    strokeWidth: 2,
+    strokeWidth: width,
     ...(style === 'dashed' && { strokeDasharray: '6 4' }),
     clip: 'frame',
   });

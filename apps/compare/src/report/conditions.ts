@@ -31,6 +31,6 @@ function seedsText(seeds: readonly number[], { text }: Locale): string {
     : seeds.join(', ');
 }
 
-export function areConsecutive(seeds: readonly number[]): boolean {
+function areConsecutive(seeds: readonly number[]): boolean {
   return seeds.every((seed, i) => seed === seeds[0] + i);
 }

@@ -2,7 +2,7 @@ import type { ReportFile } from '../report-file.ts';
 
 /** A file that says at its end, unseen by readers, which measurements it shows. */
 export function sealed({ path, content }: ReportFile, digest: string): ReportFile {
-  return { path, content: `${content}<!-- semente ${digest} -->\n` };
+  return { path, content: `${content}\n<!-- semente ${digest} -->\n` };
 }
 
 /** The digest of the measurements that a file of a report shows; undefined for any other file. */

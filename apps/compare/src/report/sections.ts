@@ -22,18 +22,13 @@ export function figurePath({ file }: { readonly file: string }): string {
 
 function blockText(block: Block, locale: Locale): string {
   const { language } = locale;
-  switch (block.kind) {
-    case 'text':
-      return block.text[language];
-    case 'table':
-      return tableText(block, locale);
-    default:
-      return paragraphs(
-        `### ${block.heading[language]}`,
-        image(block.alternative[language], figurePath(block)),
-        block.caption[language],
-      );
-  }
+  if (block.kind === 'text') return block.text[language];
+  if (block.kind === 'table') return tableText(block, locale);
+  return paragraphs(
+    `### ${block.heading[language]}`,
+    image(block.alternative[language], figurePath(block)),
+    block.caption[language],
+  );
 }
 
 function tableText({ heading, columns, rows }: Table, locale: Locale): string {
