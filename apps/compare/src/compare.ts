@@ -30,7 +30,7 @@ export async function compare(command: RunCommand): Promise<void> {
   const texts = await runAll(command, store, keys);
   if (shard === undefined) {
     const measurements = texts.map((text): unknown => JSON.parse(text));
-    return report({ plan, measurements, locale, format }, out);
+    return report({ plan, given: loaded.given, measurements, locale, format }, out);
   }
   const { stored } = locale.text.runs;
   const count = locale.format.count(keys.length);

@@ -21,7 +21,7 @@ export async function merge({ folders, out, format, locale }: MergeCommand): Pro
   checkAgreement(store.folder, manifest, manifestOf(chosen, loaded, undefined), locale);
   const measurements = mergedRuns(parts, locale).map((text): unknown => JSON.parse(text));
   refuseObstacles(out, reportPaths(format), locale);
-  await report({ plan: chosen, measurements, locale, format }, out);
+  await report({ plan: chosen, given: loaded.given, measurements, locale, format }, out);
 }
 
 /** The plan that was written down, as far as the exercise still knows its settings. */

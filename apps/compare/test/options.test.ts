@@ -93,12 +93,15 @@ describe('the options', () => {
     expect(await run(`wander ${line}`)).toMatchObject(expected);
   });
 
-  it.each(['wander --seed 4', '--seed 4 wander', '--eager wander', '-- wander', '--steps 2 wander'])(
-    '%s names the exercise',
-    async (line) => {
-      expect((await run(line)).plan.exercise.name).toBe('wander');
-    },
-  );
+  it.each([
+    'wander --seed 4',
+    '--seed 4 wander',
+    '--eager wander',
+    '-- wander',
+    '--steps 2 wander',
+  ])('%s names the exercise', async (line) => {
+    expect((await run(line)).plan.exercise.name).toBe('wander');
+  });
 
   it('take spaces around the names of schemes', async () => {
     const command = await readCommand([wander, '--schemes', 'long, short']);
@@ -208,10 +211,7 @@ describe('what cannot be meant', () => {
     ],
     ['wander --schemes ,', /^--schemes has an empty name in ",": /],
     ['wander --schemes long,long', '--schemes names "long" more than once: name it once'],
-    [
-      'wander --steps 0',
-      '--steps must be a whole number, 1 or more, such as 40, but it is "0"',
-    ],
+    ['wander --steps 0', '--steps must be a whole number, 1 or more, such as 40, but it is "0"'],
     ['wander --steps 1.5', /but it is "1.5"$/],
     ['wander --steps Infinity', /but it is "Infinity"$/],
     ['wander --steps 1e999', /but it is "1e999"$/],

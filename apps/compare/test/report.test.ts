@@ -259,6 +259,16 @@ it.each([
   await expect(filesOf(en, made)).rejects.toThrow(new RangeError(message));
 });
 
+it('calls an exercise of the user’s own by its path', async () => {
+  const files = await reportFiles({
+    ...fabricated(),
+    given: './my lesson.ts',
+    locale: en,
+    format: 'md',
+  });
+  expect(contentOf('report.md', files)).toContain("compare './my lesson.ts' --schemes");
+});
+
 it('puts values into the command as shells leave them alone', async () => {
   const { plan, measurements } = fabricated();
   const { maxSteps } = plan.exercise.settings;

@@ -1,5 +1,12 @@
-import type { Plan, SettingsSchema, Variant } from '@semente/experiment';
+import { kebabCase, type Plan, type SettingsSchema, type Variant } from '@semente/experiment';
 import type { Locale } from '../locale.ts';
+
+interface CommandOptions {
+  /** What the exercise is called by. */
+  readonly given: string;
+  readonly locale: Locale;
+  readonly format: string;
+}
 
 /**
  * The command that makes a report again. Every setting is written out, so that it means the same
@@ -7,26 +14,20 @@ import type { Locale } from '../locale.ts';
  */
 export function command<Schema extends SettingsSchema, V extends Variant, M>(
   { exercise, variants, seeds, settings }: Plan<Schema, V, M>,
-  { language }: Locale,
-  format: string,
+  { given, locale, format }: CommandOptions,
 ): string {
   const chosen = Object.entries(exercise.settings).map(
     ([name, setting]) => `--${kebabCase(name)} ${quoted(setting.write(settings[name]))}`,
   );
   return [
-    `npx -y pnpm@10 compare ${exercise.name}`,
+    `npx -y pnpm@10 compare ${quoted(given)}`,
     `--schemes ${variants.map(({ name }) => name).join(',')}`,
     ...chosen,
     `--seed ${seeds[0]}`,
     ...(seeds.length > 1 ? [`--seeds ${seeds.length}`] : []),
-    `--lang ${language}`,
+    `--lang ${locale.language}`,
     ...(format === 'md' ? [] : [`--format ${format}`]),
   ].join(' ');
-}
-
-/** `learningRate` as options have it: `learning-rate`. */
-function kebabCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** A text as shells leave it alone. */

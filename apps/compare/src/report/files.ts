@@ -19,11 +19,11 @@ import { figurePath } from './sections.ts';
 import { version } from './version.ts';
 
 /** What a report is written as: Markdown with figures beside it, one HTML file, or the numbers alone. */
-export type ReportFormat = (typeof reportFormats)[number];
-
-export const reportFormats = ['md', 'html', 'json'] as const;
+export type ReportFormat = 'md' | 'html' | 'json';
 
 export interface ReportRequest<Schema extends SettingsSchema, V extends Variant, M> {
+  /** What the command line calls the exercise by: its name, by default, or the path of its file. */
+  readonly given?: string;
   readonly plan: Plan<Schema, V, M>;
   /** Of the plan's jobs, in the order of `jobsOf`. */
   readonly measurements: readonly M[];
@@ -46,6 +46,7 @@ export function reportPaths(format: ReportFormat): readonly string[] {
 /** All files of a report; the one to be read first, which refers to the others, is last. */
 export async function reportFiles<Schema extends SettingsSchema, V extends Variant, M>({
   plan,
+  given = plan.exercise.name,
   measurements,
   locale,
   format,
@@ -56,7 +57,11 @@ export async function reportFiles<Schema extends SettingsSchema, V extends Varia
   const data = resultsFiles(result, { ...origin, conditions });
   if (format === 'json') return data;
   const sections = await sectionsOf(plan, measurements);
-  const reproduction = { ...origin, command: command(plan, locale, format), seeds: plan.seeds };
+  const reproduction = {
+    ...origin,
+    command: command(plan, { given, locale, format }),
+    seeds: plan.seeds,
+  };
   const content = { result, sections, conditions, reproduction };
   const figures = figuresOf(sections).map((figure) => ({
     path: figurePath(figure),
