@@ -210,7 +210,7 @@ function conditions({ iterations, learningRate, batchSize }: Settings): readonly
   return [
     {
       label: label.dataset,
-      value: { en: "scikit-learn's moons", 'pt-BR': 'as luas do scikit-learn' },
+      value: { en: 'scikit-learn’s moons', 'pt-BR': 'as luas do scikit-learn' },
     },
     {
       label: label.points,
@@ -305,7 +305,7 @@ function batchCostsFluctuate({ costs }: TrainingMeasurement): Finding {
   const pairs = costs.length - 1;
   return {
     claim: {
-      en: "The cost of a single mini-batch is a noisy measure: by gradient descent the printed one, of the epoch's last mini-batch, also rises on its way, while the cost of all points only falls.",
+      en: 'The cost of a single mini-batch is a noisy measure: by gradient descent the printed one, of the epoch’s last mini-batch, also rises on its way, while the cost of all points only falls.',
       'pt-BR':
         'O custo de um único mini-lote é uma medida com ruído: na descida do gradiente, o que se imprime, do último mini-lote da época, às vezes também sobe, enquanto o custo de todos os pontos só desce.',
     },
