@@ -159,6 +159,19 @@ describe('lines', () => {
     expect(texts.filter((text) => text === 'Line 8')).toHaveLength(1);
   });
 
+  it('are named once together where a measurement has its theory beside it', () => {
+    const pairs = (count: number): readonly Line[] =>
+      someLines(count).flatMap((line, group) => [
+        { ...line, group, style: 'dots' as const },
+        { ...line, group, style: 'dashed' as const },
+      ]);
+    // At their ends, and in a legend.
+    for (const count of [5, 9]) {
+      const texts = textsOf(withLines(pairs(count)));
+      expect(texts.filter((text) => text === 'Line 4')).toHaveLength(1);
+    }
+  });
+
   it('stand in a legend where their names are too long', () => {
     const long = someLines(2, 'A line whose name would leave no room for any line at all');
     const texts = textsOf({ ...linesFigure, panels: [{ lines: long }, { lines: long }] });

@@ -43,12 +43,23 @@ export function hasSymbols(line: DrawnLine): boolean {
   return line.style === 'dots' || !line.look.hasOwnColor || showsPoints(line);
 }
 
+const fewPoints = 16;
+
 /** Of few points each is shown: only there something was measured. */
 export function showsPoints(line: DrawnLine): boolean {
-  return line.style === 'dots' || (line.style === 'line' && isSparse(line));
+  return line.style === 'dots' || (line.style === 'line' && line.points.length <= fewPoints);
 }
 
-/** Whether a line has few points. */
-export function isSparse({ points }: DrawnLine): boolean {
-  return points.length <= 16;
+/** Lines of one name and look together, such as a measurement and its theory: named once. */
+export function namedTogether(lines: readonly DrawnLine[]): readonly (readonly DrawnLine[])[] {
+  const groups: DrawnLine[][] = [];
+  for (const line of lines) {
+    const group = groups.find(
+      ([{ label, look }]) =>
+        label === line.label && look.color === line.look.color && look.symbol === line.look.symbol,
+    );
+    if (group === undefined) groups.push([line]);
+    else if (group.every(({ style }) => style !== line.style)) group.push(line);
+  }
+  return groups;
 }

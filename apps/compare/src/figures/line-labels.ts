@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { DrawnLine } from './drawn-line.ts';
+import { type DrawnLine, namedTogether } from './drawn-line.ts';
 import { paper } from './palette.ts';
 import { frameWidth, type PanelFrame, xPixel, yPixel } from './panel-frame.ts';
 import { words } from './pixels.ts';
@@ -23,7 +23,7 @@ export function endLabels(
   x: Scale,
   y: Scale,
 ): Plot.Markish {
-  const ends = lines.flatMap((line) => endOf(line, frame, x, y));
+  const ends = namedTogether(lines).flatMap(([line]) => endOf(line, frame, x, y));
   const heights = spread(
     ends.map(({ top }) => -top),
     lineHeight,

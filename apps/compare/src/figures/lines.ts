@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { LinesFigure } from '@semente/experiment';
 import type { Locale } from '../locale.ts';
 import { axes, framed, panelHeading, ticksOf, titleLine, titleSize } from './axes.ts';
-import { type DrawnLine, drawnLines, isSparse } from './drawn-line.ts';
+import { type DrawnLine, drawnLines, showsPoints } from './drawn-line.ts';
 import { endLabels, lineHeight, rimmed, startLabels } from './line-labels.ts';
 import { fitsEndLabels, lineLegend } from './line-legend.ts';
 import { lineMarks } from './line-marks.ts';
@@ -88,7 +88,7 @@ function frameOf(
     right: isLabelled ? 24 + textWidth(names) : 20,
     bottom: 54,
     left: 64,
-    inset: panels.some(({ lines }) => lines.some(isSparse)) ? 10 : 0,
+    inset: panels.some(({ lines }) => lines.some(showsPoints)) ? 10 : 0,
   };
 }
 
