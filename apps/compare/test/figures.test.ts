@@ -139,7 +139,7 @@ describe('lines', () => {
   });
 
   it('are cut off where nothing finite is left, and draw nothing that is no number', () => {
-    const values = [0.5, Number.POSITIVE_INFINITY, Number.NaN, -1, 0.4];
+    const values = [0.5, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN, -1, 0.4];
     const points = values.map((y, x) => ({ x, y, low: y / 2, high: y * 2 }));
     const styles = ['line', 'dashed', 'dots'] as const;
     const lines = styles.map((style) => ({ title: { en: style, 'pt-BR': style }, style, points }));
@@ -204,6 +204,18 @@ describe('lines', () => {
     const marks = [0.5, 0.51, 90].map((y) => ({ y, label: { en: `at ${y}`, 'pt-BR': `em ${y}` } }));
     const texts = textsOf({ ...linesFigure, panels: [{ lines: panel?.lines ?? [], marks }] });
     expect(texts.filter((text) => text.startsWith('at '))).toEqual(['at 0.5', 'at 0.51']);
+  });
+
+  it('leave out what has no place on a logarithmic axis, across as well as upwards', () => {
+    const points = [1, 10, 0].map((x) => ({ x, y: x }));
+    for (const domain of [
+      [0, 10],
+      [-1, 0],
+    ] as const) {
+      const axis = { ...linesFigure.y, domain };
+      const figure = withLines([{ title: flat, points }], { x: axis, y: axis });
+      expect(drawFigure(figure, en)).not.toMatch(/NaN|Infinity/);
+    }
   });
 
   it('need no more than one point, or none', () => {

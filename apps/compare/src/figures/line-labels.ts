@@ -48,7 +48,9 @@ function endOf(
   x: Scale,
   y: Scale,
 ): readonly { readonly line: DrawnLine; readonly left: number; readonly top: number }[] {
-  const end = line.points.findLast((point) => Number.isFinite(placed(y, point.y)));
+  const end = line.points.findLast(
+    (point) => Number.isFinite(placed(x, point.x)) && Number.isFinite(placed(y, point.y)),
+  );
   if (end === undefined) return [];
   const [low, high] = y.domain;
   const height = Math.min(Math.max(placed(y, end.y), low), high);

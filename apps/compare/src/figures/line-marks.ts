@@ -19,8 +19,11 @@ export function lineMarks(line: DrawnLine, x: Scale, y: Scale): Plot.Markish {
 }
 
 function placesOf({ points }: DrawnLine, xScale: Scale, yScale: Scale): readonly Place[] {
-  const top = yScale.domain[1];
-  const upTo = (value: number): number => placed(yScale, Math.min(value, 2 * Math.abs(top) + top));
+  const [bottom, top] = yScale.domain;
+  const beyond = top + (top - bottom);
+  // An upper quartile may be infinite: the band then leaves the frame.
+  const upTo = (value: number): number =>
+    value === Number.NEGATIVE_INFINITY ? Number.NaN : placed(yScale, Math.min(value, beyond));
   return points.map(({ x, y, low = Number.NaN, high = Number.NaN }) => ({
     x: placed(xScale, x),
     y: Number.isFinite(y) ? placed(yScale, y) : Number.NaN,

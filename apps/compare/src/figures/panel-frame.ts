@@ -34,7 +34,7 @@ function frameHeight({ height, top, bottom }: PanelFrame): number {
 
 /** About how many numbers there is room for below a frame, and beside it. */
 export function ticksAcross(frame: PanelFrame): number {
-  return Math.max(2, Math.round(frameWidth(frame) / 110));
+  return Math.max(3, Math.round(frameWidth(frame) / 80));
 }
 
 export function ticksUp(frame: PanelFrame): number {

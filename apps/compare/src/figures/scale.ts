@@ -22,7 +22,7 @@ export function tightScale(
   ticksAbout: number,
   locale: Locale,
 ): Scale {
-  const [low, high] = apart(axis.domain ?? extent(usable(axis, values)), axis.scale);
+  const [low, high] = apart(extent(usable(axis, axis.domain ?? values)), axis.scale);
   const isLog = axis.scale === 'log';
   const ticks = isLog ? logTicks(low, high) : wholeAtMost(axis, ticksAbout, high - low);
   return { ...written(axis, locale), domain: [low, high], ticks, zero: null };
@@ -36,7 +36,7 @@ export function roomyScale(
   locale: Locale,
 ): Scale {
   if (axis.scale === 'log') return roomyLogScale(axis, values, locale);
-  const [low, high] = apart(axis.domain ?? extent(usable(axis, values)), 'linear');
+  const [low, high] = apart(extent(usable(axis, axis.domain ?? values)), 'linear');
   const room = axis.domain === undefined ? 0.04 * (high - low) : 0;
   const domain = [low - room, high + room] as const;
   const ticks = wholeAtMost(axis, ticksAbout, high - low);
