@@ -13,7 +13,6 @@ export const valueOptions = {
 /** The options that are given or not. */
 export const flags = ['resume', 'fresh', 'eager', 'watch', 'help'] as const;
 
-export type ValueOption = keyof typeof valueOptions;
 export type Flag = (typeof flags)[number];
 
 /** The word that stands where the name of an exercise could, and asks for something else. */

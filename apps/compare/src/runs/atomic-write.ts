@@ -10,7 +10,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 
 /** Where a file is written until it is whole; the name of one that was given up is used again. */
-export function temporaryPath(path: string): string {
+function temporaryPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.tmp`);
 }
 

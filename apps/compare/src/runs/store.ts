@@ -47,7 +47,7 @@ export function runStore(out: string): RunStore {
       writeAtomically(pathOf({ variant, seed }), `${key},"measurement":${measurement}}\n`);
     },
     clear() {
-      for (const name of namesIn(folder)) {
+      for (const name of filesIn(folder)) {
         const isOurs = name === manifestName || /^\.?.+-\d+\.json(\.tmp)?$/.test(name);
         if (isOurs) rmSync(join(folder, name), { force: true });
       }
@@ -64,9 +64,10 @@ function textAt(path: string): string | undefined {
   }
 }
 
-function namesIn(folder: string): readonly string[] {
+function filesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder);
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
