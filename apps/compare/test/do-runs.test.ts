@@ -1,4 +1,4 @@
-import { type Exercise, type Plan, plan } from '@semente/experiment';
+import { type Plan, plan } from '@semente/experiment';
 import initialization from '@semente/experiment/exercises/initialization';
 import { describe, expect, it } from 'vitest';
 import { builtInPath } from '../src/exercises/built-in.ts';
@@ -29,9 +29,7 @@ async function measure(
 }
 
 describe('runs', () => {
-  const exercise = initialization as unknown as Exercise;
-  const training = plan(exercise, { seeds: [1, 2], settings: { iterations: 20 } });
-
+  const training = plan(initialization, { seeds: [1, 2], settings: { iterations: 20 } });
   const path = builtInPath('initialization');
 
   it('measure the same, bit for bit, in one thread and in several, compiled and eager', async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type Choice, type Exercise, type Plan, plan } from '@semente/experiment';
+import { type Choice, type Plan, plan } from '@semente/experiment';
 import type { LoadedExercise } from '../src/exercises/load.ts';
 import { type Manifest, manifestOf } from '../src/runs/manifest.ts';
 import wander from './exercises/wander.ts';
@@ -7,7 +7,7 @@ import wander from './exercises/wander.ts';
 export const wanderPath: string = fileURLToPath(new URL('exercises/wander.ts', import.meta.url));
 
 const loaded: LoadedExercise = {
-  exercise: wander as unknown as Exercise,
+  exercise: wander,
   given: wanderPath,
   path: wanderPath,
 };

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Exercise, jobsOf, plan, runJob } from '@semente/experiment';
+import { jobsOf, plan, runJob } from '@semente/experiment';
 import initialization from '@semente/experiment/exercises/initialization';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localeOf } from '../src/locale.ts';
@@ -45,8 +45,7 @@ describe('the program', () => {
       expect(stdout).toMatch(/^Esquema +Acurácia no treino +Acurácia no teste +Custo final$/m);
       expect(stdout).toContain(`Relatório: ${join('report', 'report.md')}\n`);
       expect(end).toBe(0);
-      const exercise = initialization as unknown as Exercise;
-      const chosen = plan(exercise, { settings: { iterations: 3 } });
+      const chosen = plan(initialization, { settings: { iterations: 3 } });
       const measurements: unknown[] = [];
       for (const job of jobsOf(chosen)) measurements.push(await runJob(chosen, job));
       const locale = localeOf('pt-BR');

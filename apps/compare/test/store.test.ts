@@ -47,6 +47,11 @@ describe('stored runs', () => {
     expect(runStore(out).read(he)).toBeUndefined();
   });
 
+  it('do not count if something else has their name', () => {
+    mkdirSync(join(out, 'runs/he-3.json'), { recursive: true });
+    expect(runStore(out).read(he)).toBeUndefined();
+  });
+
   it('are not there yet while a file is being written', () => {
     mkdirSync(join(out, 'runs'));
     writeFileSync(join(out, 'runs/.he-3.json.tmp'), '{"variant":"he",');

@@ -38,7 +38,7 @@ export function runStore(out: string): RunStore {
       writeAtomically(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
     },
     read(key) {
-      const run = parsed(textAt(pathOf(key)) ?? '');
+      const run = runAt(pathOf(key));
       const isRun = isObject(run) && run.variant === key.variant && run.seed === key.seed;
       return isRun ? JSON.stringify(run.measurement) : undefined;
     },
@@ -53,6 +53,15 @@ export function runStore(out: string): RunStore {
       }
     },
   };
+}
+
+/** What cannot be read is not there: it is run again, and storing it tells what is in the way. */
+function runAt(path: string): unknown {
+  try {
+    return parsed(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function textAt(path: string): string | undefined {
