@@ -26,7 +26,7 @@ function heLiesBetweenTheBounds({ measurement }: BirthRun): Finding {
     {
       en: 'With normal weights and zero biases, the share of networks that are dead at birth lies between the two bounds of Lu et al. at every width and depth, up to chance.',
       'pt-BR':
-        'Com pesos normais e vieses zero, a proporção de redes que nascem mortas fica entre os dois limites de Lu et al. em toda largura e profundidade, a menos do acaso.',
+        'Com pesos normais e vieses zero, a proporção de redes que nascem mortas fica entre os dois limites de Lu et al. em toda largura e profundidade, salvo pelo acaso.',
     },
     ({ width, depth }) => deathBounds(width, depth),
   );
@@ -65,16 +65,16 @@ function boundedFinding(
     evidence: localized((language) => {
       const { percent, count, list } = numberFormats[language];
       const shares = deepest.map(({ width, dead, lower, upper }) => {
-        const numbers = [lower, dead.count / dead.of, upper].map(percent).join(' ≤ ');
+        const [share, low, high] = [dead.count / dead.of, lower, upper].map(percent);
         return language === 'en'
-          ? `${numbers} at width ${width}`
-          : `${numbers} na largura ${width}`;
+          ? `${share} at width ${width} (bounds ${low} and ${high})`
+          : `${share} na largura ${width} (limites ${low} e ${high})`;
       });
       const depth = births.depths.at(-1);
       const networks = count(births.networks);
       return language === 'en'
-        ? `In ${inside.length} of ${all.length} combinations of width and depth the 95% interval of the share among ${networks} networks meets the bounds; one in twenty would miss by chance. At depth ${depth}, lower bound, measured and upper bound: ${list(shares)}.`
-        : `Em ${inside.length} de ${all.length} combinações de largura e profundidade o intervalo de 95% da proporção entre ${networks} redes toca os limites; uma em vinte erraria por acaso. Na profundidade ${depth}, limite inferior, medido e limite superior: ${list(shares)}.`;
+        ? `In ${inside.length} of ${all.length} combinations of width and depth the 95% interval of the share among ${networks} networks meets the bounds; one in twenty would miss by chance. Dead with ${depth} hidden layers: ${list(shares)}.`
+        : `Em ${inside.length} de ${all.length} combinações de largura e profundidade o intervalo de 95% da proporção entre ${networks} redes toca os limites; uma em vinte erraria por acaso. Mortas com ${depth} camadas ocultas: ${list(shares)}.`;
     }),
   };
 }

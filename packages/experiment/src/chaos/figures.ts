@@ -40,7 +40,8 @@ export function phaseFigure(variants: Runs): LinesFigure {
 
 /** Up to a bias variance of 0.5. */
 function criticalLine({ title, critical }: ChaosVariant): Line {
-  const biases = Array.from({ length: 17 }, (_, i) => i / 32);
+  // Closer together near 0, where the line of tanh bends.
+  const biases = Array.from({ length: 17 }, (_, i) => (i * i) / 512);
   return { title, points: biases.map((bias) => ({ x: critical(bias), y: bias })) };
 }
 
@@ -70,7 +71,7 @@ export function signalFigure(
       title: variant.title,
       lines: shownOf(propagations, critical).flatMap((each, group) => {
         const title = localized(
-          (language) => `σ_w² = ${numberFormats[language].short(each.weightVariance)}`,
+          (language) => `σ_w² = ${numberFormats[language].decimal(each.weightVariance)}`,
         );
         const points = (values: readonly number[]): Line['points'] =>
           values.map((y, i) => ({ x: i + 1, y }));
@@ -122,7 +123,7 @@ export function accuracyFigure(variants: Runs): HeatmapFigure {
       scale: 'linear',
       style: 'count',
     },
-    value: { label: { en: 'accuracy', 'pt-BR': 'acurácia' }, domain: [0, 1] },
+    value: { label: { en: 'accuracy', 'pt-BR': 'acurácia' }, domain: [0, 1], style: 'percent' },
     panels: variants.map(({ variant, measurements }) => {
       const [{ training, depthScales }] = measurements;
       return {

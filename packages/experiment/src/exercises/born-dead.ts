@@ -86,7 +86,7 @@ const bornDead: Exercise<typeof settings, BirthVariant, Births> = {
     {
       name: 'randomized-asymmetric',
       title: { en: 'Randomized asymmetric', 'pt-BR': 'Assimétrica aleatória' },
-      rule: '\\text{one of } (w, b) \\sim \\mathrm{Beta}(2, 1),\\ \\text{others} \\sim \\mathcal{N}(0, 0.6007^2 / n_{\\mathrm{in}})',
+      rule: '\\theta = (w, b),\\ \\theta_k \\sim \\mathrm{Beta}(2, 1),\\ \\theta_{i \\ne k} \\sim \\mathcal{N}(0, 0.6007^2 / n_{\\mathrm{in}})',
       draw: drawAsymmetric,
       hasBiases: true,
     },

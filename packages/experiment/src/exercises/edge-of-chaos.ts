@@ -55,8 +55,8 @@ const settings = {
     default: 64,
     least: 1,
     description: {
-      en: 'how many units their layers have',
-      'pt-BR': 'quantas unidades têm suas camadas',
+      en: 'how many units the hidden layers of the trained networks have',
+      'pt-BR': 'quantas unidades têm as camadas ocultas das redes treinadas',
     },
   }),
   steps: wholeNumber({
