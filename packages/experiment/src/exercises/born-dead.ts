@@ -7,9 +7,16 @@ import type { Exercise } from '../exercise.ts';
 import { numberFormats } from '../format.ts';
 import { localized } from '../localized.ts';
 import { deathsByDepth } from '../measure/deaths.ts';
-import { listOf, wholeNumber } from '../setting.ts';
+import { listOf, type Setting, wholeNumber } from '../setting.ts';
 
-const settings = {
+type Schema = {
+  readonly networks: Setting<number>;
+  readonly widths: Setting<readonly number[]>;
+  readonly depths: Setting<readonly number[]>;
+  readonly inputs: Setting<number>;
+};
+
+const settings: Schema = {
   networks: wholeNumber({
     default: 5_000,
     least: 1,
@@ -54,7 +61,7 @@ const settings = {
  * How often a deep and narrow network is dead before its training begins, after Lu, Shin, Su and
  * Karniadakis 2019, “Dying ReLU and Initialization: Theory and Numerical Examples” (arXiv 1903.06733).
  */
-const bornDead: Exercise<typeof settings, BirthVariant, Births> = {
+const bornDead: Exercise<Schema, BirthVariant, Births> = {
   name: 'born-dead',
   title: {
     en: 'How often a deep, narrow network is dead at birth',

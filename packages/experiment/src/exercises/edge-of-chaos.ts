@@ -1,15 +1,19 @@
-import type { ChaosMeasurement, ChaosVariant } from '../chaos/chaos.ts';
+import type { ChaosMeasurement, ChaosSettings, ChaosVariant } from '../chaos/chaos.ts';
 import { chaosFindings } from '../chaos/findings.ts';
 import { measureChaos } from '../chaos/measure.ts';
 import { chaosSections } from '../chaos/sections.ts';
 import type { Exercise } from '../exercise.ts';
 import { numberFormats } from '../format.ts';
 import { localized } from '../localized.ts';
-import { listOf, positiveNumber, wholeNumber } from '../setting.ts';
+import { listOf, positiveNumber, type Setting, wholeNumber } from '../setting.ts';
 import { criticalWeightVariance } from '../theory/mean-field.ts';
 import { reluUnits, tanhUnits } from '../theory/moments.ts';
 
-const settings = {
+type Schema = {
+  readonly [Name in keyof ChaosSettings]: Setting<ChaosSettings[Name]>;
+};
+
+const settings: Schema = {
   weightVariances: listOf(
     positiveNumber({
       default: 2,
@@ -77,7 +81,7 @@ const settings = {
  * deep neural networks through transient chaos” (arXiv 1606.05340), and Schoenholz et al. 2017, “Deep
  * Information Propagation” (arXiv 1611.01232), whose figure 5 the trained networks follow in small.
  */
-const edgeOfChaos: Exercise<typeof settings, ChaosVariant, ChaosMeasurement> = {
+const edgeOfChaos: Exercise<Schema, ChaosVariant, ChaosMeasurement> = {
   name: 'edge-of-chaos',
   title: {
     en: 'How deep a network can be: order, chaos, and the line between',

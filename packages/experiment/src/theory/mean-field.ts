@@ -15,8 +15,8 @@ export interface Variances {
   readonly bias: number;
 }
 
-/** Lengths and correlations to twelve digits. */
-const BISECTIONS = 40;
+/** As many as a double has digits. */
+const BISECTIONS = 52;
 
 /** Lengths above it count as growing for ever. */
 const LONGEST = 2 ** 40;
