@@ -15,49 +15,86 @@ import type { Buffer, Kernel, MapKernel, ReduceKernel, SumKernel } from './kerne
  */
 export function joinLoops(kernels: readonly Kernel[]): Kernel[] {
   const done: Entry[] = [];
+  const barriers = new Barriers();
   for (const kernel of kernels) {
     const entry = entryOf(kernel);
-    const barrier = done.findLastIndex((earlier) => mustPrecede(earlier, entry));
-    if (!joinLast(done, barrier + 1, kernel)) done.push(entry);
+    const place = joinLast(done, barriers.before(entry) + 1, entry) ?? done.push(entry) - 1;
+    barriers.add(entry, place);
   }
   return done.map(({ kernel }) => kernel);
 }
 
-/** Joins a kernel with the last one that it can share a loop with, from a place on, if there is one. */
-function joinLast(done: Entry[], from: number, kernel: Kernel): boolean {
+/** Joins a kernel with the last one that it can share a loop with, from a place on: at which place. */
+function joinLast(done: Entry[], from: number, entry: Entry): number | null {
+  if (!isJoinable(entry)) return null;
   for (let place = done.length - 1; place >= from; place--) {
-    const joined = join(done[place].kernel, kernel);
+    const joined = join(done[place], entry);
     if (joined === null) continue;
     done[place] = entryOf(joined);
-    return true;
+    return place;
   }
-  return false;
+  return null;
 }
 
-/** A kernel, and what it reads and writes. */
+/** A kernel, and what is asked of it again and again. */
 interface Entry {
   readonly kernel: Kernel;
-  readonly reads: ReadonlySet<Buffer>;
-  readonly writes: readonly Buffer[];
+  /** How many accumulators it takes side by side; null if it is no reduction of few columns. */
+  readonly accumulators: number | null;
 }
 
 function entryOf(kernel: Kernel): Entry {
-  return { kernel, reads: new Set(readsOf(kernel)), writes: writesOf(kernel) };
+  return { kernel, accumulators: kernel.kind === 'reduce' ? accumulatorsOf(kernel) : null };
 }
 
-function mustPrecede(earlier: Entry, later: Entry): boolean {
-  return (
-    mayThrow(earlier.kernel) ||
-    earlier.writes.some((buffer) => later.reads.has(buffer) || later.writes.includes(buffer)) ||
-    later.writes.some((buffer) => earlier.reads.has(buffer))
-  );
+function accumulatorsOf(kernel: ReduceKernel): number | null {
+  const vectors = [kernel, ...kernel.along].map(columnVectors);
+  return vectors.reduce((sum, n) => (sum === null || n === null ? null : sum + n), 0);
+}
+
+function isJoinable({ kernel, accumulators }: Entry): boolean {
+  return kernel.kind === 'map' || kernel.kind === 'sum' || accumulators !== null;
+}
+
+/** At which places kernels stand that others have to stay behind. */
+class Barriers {
+  #lastThrow = -1;
+  readonly #lastWrites = new Map<Buffer, number>();
+  readonly #lastReads = new Map<Buffer, number>();
+
+  /** The last place of a kernel that must precede this one; −1 if there is none. */
+  before({ kernel }: Entry): number {
+    let last = this.#lastThrow;
+    const stayBehind = (places: ReadonlyMap<Buffer, number>, buffer: Buffer): void => {
+      last = Math.max(last, places.get(buffer) ?? -1);
+    };
+    for (const buffer of readsOf(kernel)) stayBehind(this.#lastWrites, buffer);
+    for (const buffer of writesOf(kernel)) {
+      stayBehind(this.#lastWrites, buffer);
+      stayBehind(this.#lastReads, buffer);
+    }
+    return last;
+  }
+
+  /** Says that the kernel runs at this place, by itself or with the one that is there already. */
+  add({ kernel }: Entry, place: number): void {
+    if (mayThrow(kernel)) this.#lastThrow = place;
+    for (const buffer of readsOf(kernel)) moveOn(this.#lastReads, buffer, place);
+    for (const buffer of writesOf(kernel)) moveOn(this.#lastWrites, buffer, place);
+  }
+}
+
+function moveOn(places: Map<Buffer, number>, buffer: Buffer, place: number): void {
+  places.set(buffer, Math.max(places.get(buffer) ?? -1, place));
 }
 
 /** Both kernels as one; null if they had better stay two. */
-function join(a: Kernel, b: Kernel): Kernel | null {
+function join({ kernel: a, accumulators }: Entry, { kernel: b, accumulators: more }: Entry) {
   if (a.kind === 'sum' && b.kind === 'map') return joinMap(a, b);
   if (a.kind === 'map' && b.kind === 'sum') return joinMap(b, a);
-  return a.kind === 'reduce' && b.kind === 'reduce' ? joinReductions(a, b) : null;
+  if (a.kind !== 'reduce' || b.kind !== 'reduce') return null;
+  const isTooMany = (accumulators ?? Infinity) + (more ?? Infinity) > MOST_ACCUMULATORS;
+  return isTooMany ? null : joinReductions(a, b);
 }
 
 function joinMap(sum: SumKernel, given: MapKernel): SumKernel | null {
@@ -82,8 +119,6 @@ function joinMap(sum: SumKernel, given: MapKernel): SumKernel | null {
 const MOST_ACCUMULATORS = 7;
 
 function joinReductions(a: ReduceKernel, b: ReduceKernel): ReduceKernel | null {
-  if (!sameShape(a.shape.slice(0, -1), b.shape.slice(0, -1))) return null;
-  const vectors = [a, ...a.along, b].map(columnVectors);
-  const count = vectors.reduce((sum: number, n) => sum + (n ?? Infinity), 0);
-  return count <= MOST_ACCUMULATORS ? { ...a, along: [...a.along, b] } : null;
+  const isAsLong = sameShape(a.shape.slice(0, -1), b.shape.slice(0, -1));
+  return isAsLong ? { ...a, along: [...a.along, b] } : null;
 }
