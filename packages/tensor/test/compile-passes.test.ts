@@ -131,6 +131,16 @@ describe('the kernels of a function', () => {
     expect(kernelsOf((a, b) => fn(a, b), [4, 4], [4, 4])).toEqual(kinds);
   });
 
+  it('store a chain of cheap steps now and then, if each link is read', () => {
+    const links = (x: Tensor) => {
+      const sums = [x.add(1)];
+      while (sums.length < 8) sums.push(sums[sums.length - 1].add(1));
+      return sums.map((sum) => sum.exp());
+    };
+    // One for each result, and one for the fourth sum, from which the others go on.
+    expect(kernelsOf(links, [4])).toHaveLength(9);
+  });
+
   it('are none for what nobody wants', () => {
     expect(kernelsOf((x) => [x, x.exp(), x].slice(0, 1), [4])).toEqual([]);
   });

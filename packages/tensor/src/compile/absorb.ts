@@ -1,6 +1,6 @@
 import { type Shape, sameShape } from '../shape.ts';
 import { isRowMajor } from '../strided.ts';
-import type { Body, Buffer, Kernel, LoopKernel, MapKernel } from './kernel.ts';
+import type { Access, Body, Buffer, Kernel, LoopKernel, MapKernel } from './kernel.ts';
 
 /**
  * Lets an elementwise kernel take over the last step of a sum, another reduction or a product that
@@ -31,9 +31,14 @@ function resultShape(kernel: LoopKernel): Shape {
 }
 
 /** Every access to memory in a body. */
-export function loadsOf(body: Body): Extract<Body, { kind: 'load' }>['access'][] {
-  if (body.kind === 'load') return [body.access];
-  return body.kind === 'apply' ? body.operands.flatMap(loadsOf) : [];
+export function loadsOf(body: Body): Access[] {
+  const found: Access[] = [];
+  const visit = (part: Body): void => {
+    if (part.kind === 'load') found.push(part.access);
+    if (part.kind === 'apply') part.operands.forEach(visit);
+  };
+  visit(body);
+  return found;
 }
 
 function replaceLoads(body: Body, buffer: Buffer): Body {

@@ -23,6 +23,7 @@ export function place(graph: Graph, forced: ReadonlySet<GraphNode>): Placement {
   const order = inOrder(roots);
   const consumers = consumersOf(order);
   const stored = new Set<GraphNode>([...roots, ...forced, ...tooLong(order), ...repeated(order)]);
+  const cheap = cheapNodes(order, consumers, stored);
   const readers = new Map<GraphNode, Set<GraphNode>>();
   for (const node of order.toReversed()) {
     const direct = consumers.get(node) ?? [];
@@ -32,7 +33,7 @@ export function place(graph: Graph, forced: ReadonlySet<GraphNode>): Placement {
       ),
     );
     readers.set(node, found);
-    if (mustBeStored(node, found)) stored.add(node);
+    if (mustBeStored(node, found, cheap)) stored.add(node);
   }
   const nobody: ReadonlySet<GraphNode> = new Set();
   return {
@@ -84,13 +85,17 @@ function repeated(order: readonly GraphNode[]): GraphNode[] {
   );
 }
 
-function mustBeStored(node: GraphNode, readers: ReadonlySet<GraphNode>): boolean {
+function mustBeStored(
+  node: GraphNode,
+  readers: ReadonlySet<GraphNode>,
+  cheap: ReadonlySet<GraphNode>,
+): boolean {
   if (node.kind !== 'call') return node.kind !== 'constant';
   const { kind } = node.operation.lowering;
   if (kind === 'view') return false;
   if (kind !== 'elementwise') return true;
   const isOperand = [...readers].some((reader) => readsWholeOperands(reader));
-  return isOperand || (readers.size > 1 && !isCheap(node));
+  return isOperand || (readers.size > 1 && !cheap.has(node));
 }
 
 /** Whether the node's kernel finds its operands in memory, instead of computing what it reads. */
@@ -99,9 +104,34 @@ function readsWholeOperands(node: GraphNode): boolean {
   return ['matrixProduct', 'gather', 'scatterAdd', 'kernel'].includes(node.operation.lowering.kind);
 }
 
-function isCheap({ operation: { lowering }, type }: CallNode): boolean {
-  if (lowering.kind !== 'elementwise') return false;
-  return program(lowering.scalarFor(type.dtype)).steps.length <= CHEAP_INSTRUCTIONS;
+/**
+ * The expressions that take few instructions, all those included that have to be computed before
+ * them. (An addition is cheap, but not where each adds to the one before, as states of a recurrent
+ * network do: every reader would go back to the first step.) Those that are read in several places
+ * and are not cheap will be stored, so that nothing has to be computed before their readers.
+ */
+function cheapNodes(
+  order: readonly GraphNode[],
+  consumers: ReadonlyMap<GraphNode, readonly GraphNode[]>,
+  stored: ReadonlySet<GraphNode>,
+): Set<GraphNode> {
+  const cheap = new Set<GraphNode>();
+  const left = new Map<GraphNode, number>();
+  for (const node of order) {
+    if (node.kind !== 'call' || !isExpression(node)) continue;
+    const before = node.inputs.reduce((sum, input) => sum + (left.get(input) ?? 0), 0);
+    const count = before + instructionsOf(node);
+    if (count <= CHEAP_INSTRUCTIONS) cheap.add(node);
+    const isShared = (consumers.get(node)?.length ?? 0) > 1;
+    left.set(node, stored.has(node) || (isShared && !cheap.has(node)) ? 0 : count);
+  }
+  return cheap;
+}
+
+/** How many instructions the operation itself takes for each element. */
+function instructionsOf({ operation: { lowering }, type }: CallNode): number {
+  if (lowering.kind !== 'elementwise') return 0;
+  return program(lowering.scalarFor(type.dtype)).steps.length;
 }
 
 function consumersOf(order: readonly GraphNode[]): Map<GraphNode, GraphNode[]> {
