@@ -1,7 +1,8 @@
 import { seededRandom } from '@semente/random';
 import { compile, tanh } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
-import { digitTask, digitTrainer } from '../../src/measure/trained-accuracy.ts';
+import type { StepCompiler } from '../../src/exercise.ts';
+import { digitTask, digitTrainer, type Trainer } from '../../src/measure/trained-accuracy.ts';
 
 const task = digitTask();
 const variances = { weight: 1.5, bias: 0.05 };
@@ -40,9 +41,9 @@ describe('digitTrainer', () => {
 
   it('gives the same accuracy eagerly', () => {
     const few = { ...shape, steps: 12 };
-    const [compiled, eager] = [compile, <T>(step: T): T => step].map((how) =>
-      digitTrainer(tanh, task, few, { compile: how as typeof compile, random: seededRandom(3) }),
-    );
+    const trainer = (how: StepCompiler): Trainer =>
+      digitTrainer(tanh, task, few, { compile: how, random: seededRandom(3) });
+    const [compiled, eager] = [trainer(compile), trainer((step) => step)];
     expect(eager.train(variances)).toBe(compiled.train(variances));
   });
 });
