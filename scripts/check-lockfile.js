@@ -5,7 +5,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const lockfile = readFileSync('pnpm-lock.yaml', 'utf8');
 
-/** One line for each optional dependency that an installed package names and the lockfile lacks. */
+/**
+ * One line for each optional dependency that an installed package names and the lockfile lacks. A
+ * range may be met by any version; binaries are named by one.
+ */
 function missingBinaries() {
   const store = 'node_modules/.pnpm';
   return readdirSync(store).flatMap((entry) => {
@@ -14,7 +17,7 @@ function missingBinaries() {
     if (!existsSync(manifest)) return [];
     const { optionalDependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8'));
     return Object.entries(optionalDependencies)
-      .map(([dependency, range]) => `${dependency}@${range.replace(/^[~^]/, '')}`)
+      .map(([dependency, range]) => `${dependency}@${/^\d/.test(range) ? range : ''}`)
       .filter((dependency) => !lockfile.includes(dependency))
       .map((dependency) => `${name} wants ${dependency}, which pnpm-lock.yaml lacks`);
   });
