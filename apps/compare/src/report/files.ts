@@ -7,7 +7,6 @@ import {
   sectionsOf,
   type Variant,
 } from '@semente/experiment';
-import { drawFigure } from '../figures/draw.ts';
 import type { Locale } from '../locale.ts';
 import type { ReportFile } from '../report-file.ts';
 import { command } from './command.ts';
@@ -63,6 +62,8 @@ export async function reportFiles<Schema extends SettingsSchema, V extends Varia
     seeds: plan.seeds,
   };
   const content = { result, sections, conditions, reproduction };
+  // The drawing libraries take a second to load: not before there is something to draw.
+  const { drawFigure } = await import('../figures/draw.ts');
   const figures = figuresOf(sections).map((figure) => ({
     path: figurePath(figure),
     content: drawFigure(figure, locale),
