@@ -51,6 +51,7 @@ export type {
 export { type Progress, type RunOptions, runExperiment, runJob } from './run.ts';
 export type { Block, Cell, Column, Section, Table, Text } from './section.ts';
 export {
+  type ChoiceSetting,
   choice,
   decimal,
   listOf,

@@ -1,7 +1,8 @@
 import type { Exercise, Variant } from './exercise.ts';
 import type { SettingsSchema, Values } from './setting.ts';
 
-export const LARGEST_SEED = 2 ** 32 - 1;
+/** 2³² − 1: seeds are whole numbers from 0 to this one. */
+export const LARGEST_SEED = 4_294_967_295;
 
 /** What a caller chooses; what is left out is as the exercise has it. */
 export interface Choice<Schema extends SettingsSchema = SettingsSchema> {

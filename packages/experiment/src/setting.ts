@@ -65,6 +65,11 @@ export function probability(setting: NumberOptions): Setting<number> {
   };
 }
 
+/** A setting whose values are a few names. */
+export interface ChoiceSetting<Name extends string> extends Setting<Name> {
+  readonly names: readonly Name[];
+}
+
 /** One of a few names. */
 export function choice<const Name extends string>({
   of: names,
@@ -73,7 +78,7 @@ export function choice<const Name extends string>({
   readonly default: NoInfer<Name>;
   readonly of: readonly Name[];
   readonly description: Localized;
-}): Setting<Name> & { readonly names: readonly Name[] } {
+}): ChoiceSetting<Name> {
   const list = names.join(', ');
   return {
     ...setting,

@@ -10,16 +10,30 @@ import {
   zeros,
 } from '@semente/nn';
 import { numpyRandom } from '@semente/random';
-import type { Condition, Finding } from '../exercise.ts';
+import type { Condition, Exercise, Finding } from '../exercise.ts';
 import { numberFormats } from '../format.ts';
 import type { Localized } from '../localized.ts';
-import { choice, positiveNumber, type Values, wholeNumber } from '../setting.ts';
+import {
+  type ChoiceSetting,
+  choice,
+  positiveNumber,
+  type Setting,
+  type Values,
+  wholeNumber,
+} from '../setting.ts';
 import { conditionLabels } from '../training/condition-labels.ts';
 import type { LayerMeasurement, Reference, TrainingMeasurement } from '../training/measurement.ts';
 import { outcome, SEPARATED, separates } from '../training/outcome.ts';
 import type { Data, Samples, Training } from '../training/training.ts';
-import { trainingExercise } from '../training/training-exercise.ts';
+import { type TrainingVariant, trainingExercise } from '../training/training-exercise.ts';
 import { type WeightRule, weightRules } from '../weight-rules.ts';
+
+type Schema = {
+  readonly iterations: Setting<number>;
+  readonly learningRate: Setting<number>;
+  readonly dataset: ChoiceSetting<string>;
+};
+type Settings = Values<Schema>;
 
 const { en: english, 'pt-BR': portuguese } = numberFormats;
 
@@ -46,7 +60,7 @@ const generators: Readonly<Record<string, Pick<DatasetEntry, 'load'>>> = {
   blobs: { load: async (options) => twoBlobs(options) },
 };
 
-const settings = {
+const settings: Schema = {
   iterations: wholeNumber({
     default: 15_000,
     description: {
@@ -64,8 +78,6 @@ const settings = {
     description: { en: 'the data set', 'pt-BR': 'o conjunto de dados' },
   }),
 };
-
-type Settings = Values<typeof settings>;
 
 /** What the notebook printed, by the rule's name. */
 const references: Readonly<Record<string, Reference>> = {
@@ -106,7 +118,11 @@ const samples = { train: 300, test: 100 };
  * How the initial weights decide whether a network learns: the initialization notebook of the
  * deeplearning.ai course "Improving Deep Neural Networks", with its data, seeds and schemes.
  */
-export default trainingExercise({
+const initialization: Exercise<
+  Schema,
+  TrainingVariant<Schema>,
+  TrainingMeasurement
+> = trainingExercise({
   name: 'initialization',
   title: {
     en: 'How initial weights decide whether a network learns',
@@ -137,6 +153,8 @@ export default trainingExercise({
     return findings(byName, chosen);
   },
 });
+
+export default initialization;
 
 /** The notebook's network. One random source feeds all layers in order, as its seed does. */
 function network(
