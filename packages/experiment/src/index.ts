@@ -44,6 +44,7 @@ export type {
   ExperimentResult,
   FindingResult,
   MetricResult,
+  Quartiles,
   Share,
   Statistics,
   VariantResult,
@@ -62,7 +63,7 @@ export {
   type Values,
   wholeNumber,
 } from './setting.ts';
-export { shareOf, statistics } from './statistics.ts';
+export { quartiles, shareOf, statistics } from './statistics.ts';
 export { resultOf, sectionsOf } from './summarize.ts';
 export type {
   Boundary,

@@ -45,12 +45,23 @@ export interface VariantResult {
   readonly runs: readonly { readonly seed: number; readonly measurement: unknown }[];
 }
 
-/** Where a metric lies over several seeds; a run in which it is NaN counts as the largest. */
-export interface Statistics {
+/**
+ * Where a number lies over several runs: quantiles by linear interpolation, as in NumPy. A run in
+ * which it is NaN counts as the largest.
+ */
+export interface Quartiles {
   readonly median: JsonNumber;
   readonly lowerQuartile: JsonNumber;
   readonly upperQuartile: JsonNumber;
-  /** A 95 % bootstrap confidence interval of the median; null for a single run. */
+}
+
+export interface Statistics extends Quartiles {
+  /**
+   * A 95 % bootstrap confidence interval of the median; null for a single run. From fewer than six
+   * runs no interval can be that certain: it then spans about all of them, and misses the median of
+   * all possible runs once in two times from two runs, in four from three, in eight from four and in
+   * sixteen from five.
+   */
   readonly interval: readonly [JsonNumber, JsonNumber] | null;
 }
 

@@ -1,7 +1,7 @@
 import { seededRandom } from '@semente/random';
-import { median, quantile } from 'simple-statistics';
+import { quantileSorted } from 'simple-statistics';
 import { type JsonNumber, jsonNumber } from './json-number.ts';
-import type { Share, Statistics } from './result.ts';
+import type { Quartiles, Share, Statistics } from './result.ts';
 
 /** Enough that the ends of a 95 % interval are each decided by 50 resamples. */
 const RESAMPLES = 2_000;
@@ -9,50 +9,71 @@ const RESAMPLES = 2_000;
 /** The two-sided 95 % quantile of the standard normal distribution. */
 const Z = 1.959963984540054;
 
-/** Median, quartiles and a bootstrap interval of one metric over the runs of a variant. */
+/**
+ * Median, quartiles and a bootstrap interval of one number over several runs, one or more, whatever
+ * their order.
+ *
+ * @example
+ * ```ts
+ * statistics([0.3, 0.1, 0.2]).median; // 0.2
+ * ```
+ */
 export function statistics(values: readonly JsonNumber[]): Statistics {
-  const ranked = values.map(asRank);
-  const [lowerQuartile, upperQuartile] = quantile(ranked, [0.25, 0.75]);
-  return {
-    median: shown(median(ranked), values),
-    lowerQuartile: shown(lowerQuartile, values),
-    upperQuartile: shown(upperQuartile, values),
-    interval: values.length < 2 ? null : bootstrapInterval(ranked, values),
-  };
+  const sorted = ascending(values);
+  return { ...quartilesOf(sorted), interval: sorted.length < 2 ? null : medianInterval(sorted) };
+}
+
+/** Median and quartiles alone, where an interval would be computed in vain. */
+export function quartiles(values: readonly JsonNumber[]): Quartiles {
+  return quartilesOf(ascending(values));
 }
 
 /**
  * The share of runs in which something happened, with Wilson's score interval, which is right for
  * shares of 0 and 1 as well (Wilson 1927, Journal of the American Statistical Association 22).
+ *
+ * @example
+ * ```ts
+ * shareOf(8, 10).interval; // [0.4901624715366418, 0.9433178485456248]
+ * ```
  */
 export function shareOf(count: number, of: number): Share {
   const share = count / of;
-  const weight = 1 / (1 + Z ** 2 / of);
-  const centre = weight * (share + Z ** 2 / (2 * of));
-  const spread = weight * Z * Math.sqrt((share * (1 - share)) / of + Z ** 2 / (4 * of ** 2));
+  const excess = (Z * Z) / of;
+  const centre = (share + excess / 2) / (1 + excess);
+  const spread = Math.sqrt(excess * (share * (1 - share) + excess / 4)) / (1 + excess);
   return { count, of, interval: [Math.max(0, centre - spread), Math.min(1, centre + spread)] };
 }
 
+function quartilesOf(sorted: number[]): Quartiles {
+  const [lowerQuartile, median, upperQuartile] = [0.25, 0.5, 0.75].map((share) =>
+    jsonNumber(quantile(sorted, share)),
+  );
+  return { median, lowerQuartile, upperQuartile };
+}
+
 /** The percentile bootstrap of the median (Efron & Tibshirani 1993, chapter 13), always the same. */
-function bootstrapInterval(
-  ranked: readonly number[],
-  values: readonly JsonNumber[],
-): readonly [JsonNumber, JsonNumber] {
+function medianInterval(sorted: number[]): readonly [JsonNumber, JsonNumber] {
   const random = seededRandom(0);
   const medians = Array.from({ length: RESAMPLES }, () =>
-    median(ranked.map(() => ranked[random.integer(0, ranked.length)])),
+    quantile(ascending(sorted.map(() => sorted[random.integer(0, sorted.length)])), 0.5),
   );
-  const [low, high] = quantile(medians, [0.025, 0.975]);
-  return [shown(low, values), shown(high, values)];
+  const sortedMedians = ascending(medians);
+  return [jsonNumber(quantile(sortedMedians, 0.025)), jsonNumber(quantile(sortedMedians, 0.975))];
 }
 
-/** A diverged run has no number; it counts as worse than any. */
-function asRank(value: JsonNumber): number {
-  return value === 'NaN' ? Number.POSITIVE_INFINITY : Number(value);
+/** In ascending order, and NaN at the end: a run that has no number is worse than any. */
+function ascending(values: readonly JsonNumber[]): number[] {
+  return [...Float64Array.from(values, Number).sort()];
 }
 
-/** Infinity stands for NaN where no run was infinite, and may come from averaging two ranks. */
-function shown(rank: number, values: readonly JsonNumber[]): JsonNumber {
-  const isInfinite = rank === Number.POSITIVE_INFINITY;
-  return isInfinite && !values.includes('Infinity') ? 'NaN' : jsonNumber(rank);
+/**
+ * Between two values that are not both finite there is none: the result is the one that is not
+ * finite, and of two of them the larger.
+ */
+function quantile(sorted: number[], share: number): number {
+  const position = (sorted.length - 1) * share;
+  const neighbours = [sorted[Math.ceil(position)], sorted[Math.floor(position)]];
+  const beyond = neighbours.find((value) => !Number.isFinite(value));
+  return beyond ?? quantileSorted(sorted, share);
 }

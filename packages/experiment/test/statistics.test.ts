@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shareOf, statistics } from '../src/index.ts';
+import { quartiles, shareOf, statistics } from '../src/index.ts';
 
 describe('statistics of several runs', () => {
   it('are the run itself where there is one', () => {
@@ -32,6 +32,77 @@ describe('statistics of several runs', () => {
     expect(statistics(['Infinity', 'Infinity', 2]).median).toBe('Infinity');
   });
 
+  // Quartiles as NumPy's `quantile` gives them; intervals from all equally likely resamples.
+  it.each([
+    [
+      [3, 1],
+      [1.5, 2, 2.5],
+    ],
+    [
+      [0.3, 0.1, 0.2],
+      [0.15000000000000002, 0.2, 0.25],
+    ],
+    [
+      [1, 1, 1, 5],
+      [1, 1, 2],
+    ],
+    [
+      [5, 1, 4, 2, 3, 9, 7],
+      [2.5, 4, 6],
+    ],
+    [
+      [0.1, 0.1, 0.1],
+      [0.1, 0.1, 0.1],
+    ],
+  ])('have NumPy’s quartiles of %j', (values, [lowerQuartile, median, upperQuartile]) => {
+    expect(quartiles(values)).toEqual({ lowerQuartile, median, upperQuartile });
+  });
+
+  it.each([
+    [
+      [0.3, 0.1, 0.2],
+      [0.1, 0.3],
+    ],
+    [
+      [1, 1, 1, 5],
+      [1, 5],
+    ],
+    [
+      [1, 2, 3, 4, 5],
+      [1, 5],
+    ],
+    [
+      [5, 1, 4, 2, 3, 9, 7],
+      [2, 7],
+    ],
+    [
+      [0.1, 0.1, 0.1],
+      [0.1, 0.1],
+    ],
+  ])('have the interval that all resamples of %j give', (values, interval) => {
+    expect(statistics(values).interval).toEqual(interval);
+  });
+
+  // SciPy's `bootstrap` with 100,000 resamples.
+  it('have the percentile interval of ten runs', () => {
+    const values = [0.31, 0.28, 0.35, 0.27, 0.33, 0.9, 0.3, 0.29, 0.32, 0.34];
+    expect(statistics(values).interval).toEqual([0.29, 0.34]);
+    expect(statistics(values.toReversed())).toEqual(statistics(values));
+  });
+
+  it('are infinite where the runs are, and not a number where those are not', () => {
+    expect(statistics(['Infinity', 'Infinity'])).toEqual({
+      median: 'Infinity',
+      lowerQuartile: 'Infinity',
+      upperQuartile: 'Infinity',
+      interval: ['Infinity', 'Infinity'],
+    });
+    expect(quartiles(['-Infinity', 1]).median).toBe('-Infinity');
+    expect(quartiles([1, 'Infinity']).median).toBe('Infinity');
+    expect(quartiles(['NaN', 'Infinity', 'NaN']).median).toBe('NaN');
+    expect(quartiles([Number.NaN, 1, 2]).median).toBe(2);
+  });
+
   it('give the same interval every time, which covers the median', () => {
     const values = Array.from({ length: 20 }, (_, i) => (i * 7) % 20);
     const first = statistics(values);
@@ -43,12 +114,18 @@ describe('statistics of several runs', () => {
 });
 
 describe('a share of runs', () => {
-  // Wilson's interval for 8 of 10, as statsmodels' proportion_confint gives it.
-  it('has Wilson’s interval', () => {
-    const { count, of, interval } = shareOf(8, 10);
-    expect([count, of]).toEqual([8, 10]);
-    expect(interval[0]).toBeCloseTo(0.4901625, 6);
-    expect(interval[1]).toBeCloseTo(0.9433178, 6);
+  // SciPy's `binomtest(count, of).proportion_ci(0.95, 'wilson')`.
+  it.each([
+    [8, 10, [0.4901624715366418, 0.9433178485456248]],
+    [0, 1, [0, 0.7934506856227626]],
+    [1, 2, [0.09453120573423074, 0.9054687942657693]],
+    [2, 3, [0.20765960080204782, 0.9385080552796038]],
+    [17, 1_000, [0.01064068985681633, 0.027055958840229925]],
+  ])('has Wilson’s interval: %i of %i', (count, of, [low, high]) => {
+    const { interval, ...counted } = shareOf(count, of);
+    expect(counted).toEqual({ count, of });
+    expect(interval[0]).toBeCloseTo(low, 14);
+    expect(interval[1]).toBeCloseTo(high, 14);
   });
 
   it('stays between 0 and 1 where all or none trained', () => {
