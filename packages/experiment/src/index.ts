@@ -65,6 +65,7 @@ export {
 } from './setting.ts';
 export { quartiles, shareOf, statistics } from './statistics.ts';
 export { resultOf, sectionsOf } from './summarize.ts';
+export type { TrainingDefinition, TrainingVariant } from './training/definition.ts';
 export type {
   Boundary,
   CostReading,
@@ -77,8 +78,4 @@ export type {
   TrainingMeasurement,
 } from './training/measurement.ts';
 export type { Data, Samples, Training } from './training/training.ts';
-export {
-  type TrainingDefinition,
-  type TrainingVariant,
-  trainingExercise,
-} from './training/training-exercise.ts';
+export { trainingExercise } from './training/training-exercise.ts';

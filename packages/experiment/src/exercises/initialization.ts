@@ -22,10 +22,11 @@ import {
   wholeNumber,
 } from '../setting.ts';
 import { conditionLabels } from '../training/condition-labels.ts';
+import type { TrainingVariant } from '../training/definition.ts';
 import type { LayerMeasurement, Reference, TrainingMeasurement } from '../training/measurement.ts';
 import { outcome, SEPARATED, separates } from '../training/outcome.ts';
 import type { Data, Samples, Training } from '../training/training.ts';
-import { type TrainingVariant, trainingExercise } from '../training/training-exercise.ts';
+import { trainingExercise } from '../training/training-exercise.ts';
 import { type WeightRule, weightRules } from '../weight-rules.ts';
 
 type Schema = {

@@ -17,10 +17,11 @@ import { numberFormats } from '../format.ts';
 import type { Localized } from '../localized.ts';
 import { positiveNumber, type Setting, type Values, wholeNumber } from '../setting.ts';
 import { conditionLabels } from '../training/condition-labels.ts';
+import type { TrainingVariant } from '../training/definition.ts';
 import type { Reference, TrainingMeasurement } from '../training/measurement.ts';
 import { outcome, separates } from '../training/outcome.ts';
 import type { Data, Samples, Training } from '../training/training.ts';
-import { type TrainingVariant, trainingExercise } from '../training/training-exercise.ts';
+import { trainingExercise } from '../training/training-exercise.ts';
 
 type Schema = {
   readonly iterations: Setting<number>;

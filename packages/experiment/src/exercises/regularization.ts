@@ -18,11 +18,12 @@ import { numberFormats } from '../format.ts';
 import { type Localized, localized } from '../localized.ts';
 import { positiveNumber, probability, type Setting, type Values, wholeNumber } from '../setting.ts';
 import { conditionLabels } from '../training/condition-labels.ts';
+import type { TrainingVariant } from '../training/definition.ts';
 import type { TrainingMeasurement } from '../training/measurement.ts';
 import { generalizationMetrics, weightNorm } from '../training/metrics.ts';
 import { outcome, SEPARATED } from '../training/outcome.ts';
 import type { Data, Training } from '../training/training.ts';
-import { type TrainingVariant, trainingExercise } from '../training/training-exercise.ts';
+import { trainingExercise } from '../training/training-exercise.ts';
 
 type Schema = {
   readonly iterations: Setting<number>;

@@ -3,10 +3,9 @@ import type { JsonNumber } from '../../json-number.ts';
 import { type Localized, localized } from '../../localized.ts';
 import { areDefaults } from '../../plan.ts';
 import type { Block, Section } from '../../section.ts';
+import type { CourseSchema, TrainingComparison, TrainingDefinition } from '../definition.ts';
 import type { CostReading, Reference, TrainingMeasurement } from '../measurement.ts';
-import type { CourseSchema, TrainingDefinition } from '../training-exercise.ts';
 import { differenceText, isAsPrinted, relativeDifference } from './difference.ts';
-import type { TrainingComparison } from './sections.ts';
 
 type CostForm = Exclude<keyof CostReading, 'iteration'>;
 

@@ -1,8 +1,6 @@
-import type { Comparison } from '../../exercise.ts';
 import type { Section } from '../../section.ts';
-import type { TrainingMeasurement } from '../measurement.ts';
+import type { CourseSchema, TrainingComparison, TrainingDefinition } from '../definition.ts';
 import type { Data } from '../training.ts';
-import type { CourseSchema, TrainingDefinition, TrainingVariant } from '../training-exercise.ts';
 import { boundaryMaps } from './boundary-maps.ts';
 import { costCurves } from './cost-curves.ts';
 import { firstCost } from './first-cost.ts';
@@ -10,13 +8,6 @@ import { activationHistograms, gradientHistograms } from './histograms.ts';
 import { layerScales } from './layer-scales.ts';
 import { layerTable } from './layer-table.ts';
 import { referenceSection } from './reference.ts';
-
-/** Every run of a training exercise. */
-export type TrainingComparison<Schema extends CourseSchema> = Comparison<
-  Schema,
-  TrainingVariant<Schema>,
-  TrainingMeasurement
->;
 
 /** The body of the report on a training: its figures first, then what they show in numbers. */
 export function trainingSections<Schema extends CourseSchema>(
