@@ -4,7 +4,7 @@ import { exact, numberFormats } from '../format.ts';
 import { jsonNumber } from '../json-number.ts';
 import { type Localized, localized } from '../localized.ts';
 import type { Cell, Section, Table } from '../section.ts';
-import { statistics } from '../statistics.ts';
+import { quartiles } from '../statistics.ts';
 import {
   differenceAt,
   differencesOf,
@@ -63,7 +63,7 @@ function lineOf({ variant, measurements }: Runs, way: Way, group: number): Line 
   const epsilons = differencesOf(measurements[0], way).map(({ epsilon }) => epsilon);
   const points = epsilons.map((epsilon): LinePoint => {
     const values = measurements.map((run) => jsonNumber(differenceAt(run, way, epsilon)));
-    const { median, lowerQuartile, upperQuartile } = statistics(values);
+    const { median, lowerQuartile, upperQuartile } = quartiles(values);
     const middle = { x: epsilon, y: Number(median) };
     return measurements.length === 1
       ? middle

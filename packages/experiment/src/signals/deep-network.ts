@@ -46,14 +46,19 @@ export function lsuvNetwork(network: DeepNetwork): Sequential {
   return model;
 }
 
-/** As many layers with weights, two in each residual branch, started by fixup. */
+/**
+ * As many layers with weights, two in each residual branch, started by fixup. Of an odd number, one
+ * stands between the first and the branches.
+ */
 export function fixupNetwork({ depth, width, random }: DeepNetwork): Sequential {
   const options = { weight: heNormal(), random, dtype: 'float32' } as const;
   const branches = Array.from({ length: Math.floor((depth - 2) / 2) }, () =>
     sequential(linear(width, width, options), relu(), linear(width, width, options)),
   );
   const output = linear(width, 1, options);
-  const model = sequential(linear(2, width, options), ...branches.map(residual), output);
+  const between = depth % 2 === 0 ? [] : [relu(), linear(width, width, options)];
+  const first = [linear(2, width, options), ...between];
+  const model = sequential(...first, ...branches.map(residual), output);
   if (branches.length > 0) fixup(branches, { output });
   return model;
 }

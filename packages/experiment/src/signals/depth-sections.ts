@@ -2,9 +2,9 @@ import type { Comparison } from '../exercise.ts';
 import type { Line, LinesFigure } from '../figure.ts';
 import type { JsonNumber } from '../json-number.ts';
 import type { Localized } from '../localized.ts';
+import { medianLine } from '../median-line.ts';
 import type { Section, Table } from '../section.ts';
 import type { SettingsSchema } from '../setting.ts';
-import { statistics } from '../statistics.ts';
 import type { Signal } from './propagation.ts';
 
 /** What the sections show of a network. */
@@ -89,27 +89,12 @@ function lossCurves(variants: Compared['variants']): LinesFigure {
       lines: variants.map(({ variant, measurements: all }) => {
         return {
           title: variant.title,
-          points: medianCurve(all.map(({ networks }) => networks[i])),
+          points: medianLine(all.map(({ networks }) => networks[i].curve)),
         };
       }),
       marks: [{ y: Math.LN2, label: { en: 'ln 2', 'pt-BR': 'ln 2' } }],
     })),
   };
-}
-
-function medianCurve(networks: readonly Network[]): Line['points'] {
-  return networks[0].curve.map(({ iteration, cost }, i) => {
-    if (networks.length === 1) return { x: iteration, y: Number(cost) };
-    const { median, lowerQuartile, upperQuartile } = statistics(
-      networks.map(({ curve }) => curve[i].cost),
-    );
-    return {
-      x: iteration,
-      y: Number(median),
-      low: Number(lowerQuartile),
-      high: Number(upperQuartile),
-    };
-  });
 }
 
 function signalSizes(variants: Compared['variants']): LinesFigure {

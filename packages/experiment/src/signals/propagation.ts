@@ -44,13 +44,12 @@ export function gradientSizes(model: Sequential): readonly JsonNumber[] {
 }
 
 function measured(signal: Tensor): Omit<Signal, 'layer'> {
-  const isPositive = signal.greater(0).asType('float64');
-  const everOn = isPositive.max(0);
-  const alwaysOn = isPositive.min(0);
+  const isAlwaysZero = signal.equal(0).asType('float64').min(0);
+  const isAlwaysOn = signal.greater(0).asType('float64').min(0);
   return {
     meanSquare: jsonNumber(signal.square().mean().item()),
-    dead: 1 - everOn.mean().item(),
-    saturated: alwaysOn.mean().item(),
+    dead: isAlwaysZero.mean().item(),
+    saturated: isAlwaysOn.mean().item(),
     correlation: jsonNumber(meanCorrelation(signal.asType('float64'))),
   };
 }

@@ -2,7 +2,7 @@ import type { VariantRuns } from '../../exercise.ts';
 import type { LinePoint, LinesFigure } from '../../figure.ts';
 import { numberFormats } from '../../format.ts';
 import { type Localized, localized } from '../../localized.ts';
-import { statistics } from '../../statistics.ts';
+import { medianLine } from '../../median-line.ts';
 import type { TrainingMeasurement } from '../measurement.ts';
 
 type Runs = VariantRuns<{ readonly title: Localized }, TrainingMeasurement>;
@@ -13,7 +13,7 @@ const START_SHARE = 0.05;
 /** The cost of every variant by iteration: its median over the seeds, and its quartiles. */
 export function costCurves(variants: readonly Runs[]): LinesFigure {
   const lines = variants.map(({ variant, measurements }) => {
-    return { title: variant.title, points: pointsOf(measurements) };
+    return { title: variant.title, points: medianLine(measurements.map(({ curve }) => curve)) };
   });
   const isBand = variants.some(({ measurements }) => measurements.length > 1);
   return {
@@ -35,18 +35,6 @@ export function costCurves(variants: readonly Runs[]): LinesFigure {
       },
     ],
   };
-}
-
-/** The curves of all seeds were read at the same iterations. */
-function pointsOf(measurements: readonly TrainingMeasurement[]): LinePoint[] {
-  const [{ curve }] = measurements;
-  return curve.map(({ iteration, cost }, i) => {
-    if (measurements.length === 1) return { x: iteration, y: Number(cost) };
-    const costs = measurements.map((measurement) => measurement.curve[i].cost);
-    const { median, lowerQuartile, upperQuartile } = statistics(costs);
-    const [low, high] = [Number(lowerQuartile), Number(upperQuartile)];
-    return { x: iteration, y: Number(median), low, high };
-  });
 }
 
 /**
