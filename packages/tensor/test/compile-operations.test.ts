@@ -64,6 +64,22 @@ describe.each(Object.entries(uses))('compiled %s', (_, use) => {
     );
   });
 
+  it('has them also where several of its kind share their code', () => {
+    fc.assert(
+      fc.property(use, settings, (drawn, setting) => {
+        const { fn, inputs } = prepare(drawn, setting);
+        const others = prepare(drawn, { ...setting, seed: setting.seed + 1 }).inputs;
+        const twice = (...xs: Tensor[]) => [
+          fn(...xs.slice(0, inputs.length)),
+          fn(...xs.slice(inputs.length)),
+        ];
+        const given = [...inputs, ...others];
+        expectSameBits(compile(twice)(...given), twice(...given));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('has the same first and second derivatives', () => {
     fc.assert(
       fc.property(use, differentiable, (drawn, setting) => {

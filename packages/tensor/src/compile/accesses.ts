@@ -30,6 +30,11 @@ export function writesOf(kernel: Kernel): readonly Buffer[] {
   return partsOf(kernel).map(({ target }) => target.buffer);
 }
 
+/** Whether there is nothing for it to write. */
+export function isIdle(kernel: Kernel): boolean {
+  return writesOf(kernel).every(({ size }) => size === 0);
+}
+
 /** The kernel, and those that were joined with it. */
 export function partsOf(kernel: Kernel): readonly Kernel[] {
   return 'along' in kernel ? [kernel, ...kernel.along] : [kernel];

@@ -14,13 +14,15 @@ import { at, type Position } from './memory.ts';
 export function apart(
   name: string,
   positions: readonly Position[],
-  { outer = [], ...context }: Context,
+  { outer = [], bases = new Map(), ...context }: Context,
   body: (positions: readonly Position[], context: Context) => readonly Statement[],
 ): Statement {
   const locals = new Locals();
+  for (const { type } of bases.values()) locals.parameter(type);
   const inside = ({ counter, ahead }: Position): Position =>
     at(ahead, counter === null ? null : locals.parameter('i32'));
   const counters = [...outer, ...positions].flatMap(({ counter }) => counter ?? []);
-  const given = { ...context, locals, outer: outer.map(inside) };
-  return call(wasmFunction(name, locals, body(positions.map(inside), given)), ...counters);
+  const given = { ...context, bases, locals, outer: outer.map(inside) };
+  const code = body(positions.map(inside), given);
+  return call(wasmFunction(name, locals, code), ...bases.values(), ...counters);
 }

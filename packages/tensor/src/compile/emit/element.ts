@@ -1,26 +1,21 @@
 import type { Expression, Statement } from '../../wasm/code.ts';
 import { forLoop } from '../../wasm/control.ts';
-import type { Locals } from '../../wasm/locals.ts';
 import type { Access } from '../kernel.ts';
 import { numbers } from './lanes.ts';
 import {
   type Address,
-  type Addresses,
   at,
   loadLanes,
   Pointers,
   type Position,
+  type Scope,
   storeLanes,
 } from './memory.ts';
 import { computeAt, lanesOf, needsFloat64 } from './place.ts';
 import type { Value } from './value.ts';
 
-/** What code is written with: the function's locals, and where the buffers are. */
-export interface Context {
-  readonly locals: Locals;
-  readonly addresses: Addresses;
-  /** Where loops around this code stand, along the first axes of every access; by default none. */
-  readonly outer?: readonly Position[];
+/** What code is written with. */
+export interface Context extends Scope {
   /** Whether products may multiply and add with one rounding, which changes bits; by default not. */
   readonly isFused?: boolean;
 }
@@ -49,15 +44,15 @@ export function evaluateAllAt(
   values: readonly Value[],
   positions: readonly Position[],
   count: number,
-  { locals, addresses, outer = [] }: Context,
+  context: Context,
   accumulator: Expression<'v128'> | null,
   use: (results: readonly Expression<'v128'>[], pointers: Pointers) => readonly Statement[],
 ): Statement[] {
-  return locals.scope(() => {
-    const pointers = new Pointers(addresses, locals, outer);
+  return context.locals.scope(() => {
+    const pointers = new Pointers(context);
     const computed = computeAt(
       values,
-      locals,
+      context.locals,
       ({ access, precision }) =>
         loadLanes(
           access.buffer,

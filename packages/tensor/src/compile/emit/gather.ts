@@ -27,7 +27,7 @@ export function emitGather(
   return overAxes(loops, context, (positions) =>
     locals.scope(() => {
       const place = locals.fresh('i32');
-      const pointers = new Pointers(context.addresses, locals, []);
+      const pointers = new Pointers(context);
       const { base, offset } = pointers.to(index, positions);
       const [before, , after] = positions;
       const copies = overVectors(length, widthOf(value), context, (position, lanes) => {

@@ -38,6 +38,19 @@ export interface Address {
   readonly offset: number;
 }
 
+/** What code inside of a function knows of where it is. */
+export interface Scope {
+  readonly locals: Locals;
+  readonly addresses: Addresses;
+  /**
+   * The first parameters of the function, and of every function that is a part of it: to what the
+   * address of a buffer is added. By default none; then addresses are absolute.
+   */
+  readonly bases?: ReadonlyMap<Buffer, Local<'i32'>>;
+  /** Where loops around this code stand, along the first axes of every access; by default none. */
+  readonly outer?: readonly Position[];
+}
+
 /** A counter, and how many bytes each of its steps leads on. */
 interface Moving {
   readonly counter: Local<'i32'>;
@@ -51,13 +64,14 @@ interface Moving {
 export class Pointers {
   readonly statements: Statement[] = [];
   readonly #addresses: Addresses;
+  readonly #bases: ReadonlyMap<Buffer, Local<'i32'>>;
   readonly #locals: Locals;
   readonly #outer: readonly Position[];
   readonly #known = new Map<string, Local<'i32'>>();
 
-  /** @param outer - Where loops around this code stand, along the first axes of every access. */
-  constructor(addresses: Addresses, locals: Locals, outer: readonly Position[]) {
+  constructor({ locals, addresses, bases = new Map(), outer = [] }: Scope) {
     this.#addresses = addresses;
+    this.#bases = bases;
     this.#locals = locals;
     this.#outer = outer;
   }
@@ -72,17 +86,22 @@ export class Pointers {
       offset += ahead * stride;
       if (counter !== null && stride !== 0) moving.push({ counter, stride: stride * bytes });
     });
+    const base = this.#bases.get(buffer);
     const start = this.#addresses(buffer) + offset * bytes;
-    return moving.some(({ stride }) => stride < 0)
-      ? { base: this.#sum(moving, start), offset: 0 }
-      : { base: this.#sum(moving, 0), offset: start };
+    return start < 0 || moving.some(({ stride }) => stride < 0)
+      ? { base: this.#sum(base, moving, start), offset: 0 }
+      : { base: this.#sum(base, moving, 0), offset: start };
   }
 
-  #sum(terms: readonly Moving[], start: number): Expression<'i32'> | 0 {
-    if (terms.length === 0) return 0;
+  #sum(
+    base: Local<'i32'> | undefined,
+    terms: readonly Moving[],
+    start: number,
+  ): Expression<'i32'> | 0 {
+    if (terms.length === 0 && start === 0) return base ?? 0;
     const key = terms.reduce(
       (sum, { counter, stride }) => `${sum}+${counter.index}*${stride}`,
-      `${start}`,
+      `${base?.index ?? ''}+${start}`,
     );
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -91,7 +110,11 @@ export class Pointers {
         stride === 1 ? counter : i32.mul(counter, stride),
     );
     const local = this.#locals.fresh('i32');
-    const [first, ...rest] = start === 0 ? products : [i32.const(start), ...products];
+    const [first, ...rest] = [
+      ...(start === 0 ? [] : [i32.const(start)]),
+      ...(base === undefined ? [] : [base]),
+      ...products,
+    ];
     this.statements.push(local.set(rest.reduce((sum, product) => i32.add(sum, product), first)));
     this.#known.set(key, local);
     return local;

@@ -1,16 +1,12 @@
-import type { ImportedFunction, Statement } from '../../wasm/code.ts';
+import type { ImportedFunction } from '../../wasm/code.ts';
 import { call, wasmFunction } from '../../wasm/function.ts';
 import { Locals } from '../../wasm/locals.ts';
 import { assemble, type ImportedMemory } from '../../wasm/module.ts';
-import { writesOf } from '../accesses.ts';
-import type { Kernel, LoopKernel } from '../kernel.ts';
-import type { Context } from './element.ts';
+import { isIdle } from '../accesses.ts';
+import type { Kernel } from '../kernel.ts';
 import { emitGather } from './gather.ts';
-import { emitMap } from './map.ts';
+import { loopCalls } from './loops.ts';
 import type { Addresses } from './memory.ts';
-import { emitProduct } from './product.ts';
-import { emitReduce } from './reduce.ts';
-import { emitSum } from './sum.ts';
 
 /** Runs an operation's own kernel, in JavaScript: that of the compiled kernel at a place of the list. */
 export const evaluateImport: ImportedFunction<'void'> = {
@@ -31,31 +27,17 @@ export function emitModule(
   memory: ImportedMemory,
   isFused: boolean,
 ): Uint8Array<ArrayBuffer> {
+  const loops = loopCalls(kernels, addresses, isFused);
   const calls = kernels.flatMap((kernel, i) => {
-    if (writesOf(kernel).every(({ size }) => size === 0)) return [];
-    if (kernel.kind === 'evaluate') return [call(evaluateImport, i)];
+    if (isIdle(kernel)) return [];
+    if (!('operation' in kernel)) return loops.get(kernel) ?? [];
+    const evaluate = call(evaluateImport, i);
+    if (kernel.kind === 'evaluate') return [evaluate];
     const locals = new Locals();
-    const context = { locals, addresses, isFused };
-    const body =
-      'operation' in kernel
-        ? emitGather(kernel, context, call(evaluateImport, i))
-        : emit(kernel, context);
+    const body = emitGather(kernel, { locals, addresses }, evaluate);
     return [call(wasmFunction(`${kernel.kind}${i}`, locals, body))];
   });
   const functions = kernels.some((kernel) => 'operation' in kernel) ? [evaluateImport] : [];
   const run = wasmFunction('run', new Locals(), calls);
   return assemble({ memory, functions, exports: { run } });
-}
-
-function emit(kernel: LoopKernel, context: Context): readonly Statement[] {
-  switch (kernel.kind) {
-    case 'map':
-      return emitMap(kernel, context);
-    case 'sum':
-      return emitSum(kernel, context);
-    case 'reduce':
-      return emitReduce(kernel, context);
-    case 'product':
-      return emitProduct(kernel, context);
-  }
 }

@@ -75,7 +75,7 @@ function addProducts(
   const { a, b, k, band } = kernel;
   const { locals } = context;
   return locals.scope(() => {
-    const pointers = new Pointers(context.addresses, locals, context.outer ?? []);
+    const pointers = new Pointers(context);
     const [down, forth] = a.layout.strides.slice(-2);
     const across = band === null ? down : 1;
     const left = operand(a, pointers.to(a, [tile.row, at(0)]), across, forth, context);

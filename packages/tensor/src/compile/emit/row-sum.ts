@@ -7,7 +7,7 @@ import { type Local, Locals } from '../../wasm/locals.ts';
 import type { Access } from '../kernel.ts';
 import { type Context, evaluateAllAt, widthOf, writing } from './element.ts';
 import { numbers } from './lanes.ts';
-import { type Addresses, at } from './memory.ts';
+import { at } from './memory.ts';
 import { lanesOf } from './place.ts';
 import type { Value } from './value.ts';
 
@@ -37,17 +37,18 @@ export const plain: Record<Precision, Plain> = {
 };
 
 /**
- * A function (outer positions …, start, count) → the sum of so many terms of a row in pairwise
- * order, exactly as `pairwiseSum` defines it: it calls itself on halves until blocks remain. Where
- * it passes, it writes what else is computed there.
+ * A function (bases …, outer positions …, start, count) → the sum of so many terms of a row in
+ * pairwise order, exactly as `pairwiseSum` defines it: it calls itself on halves until blocks
+ * remain. Where it passes, it writes what else is computed there.
  */
 export function rowSum(
   term: Value,
   along: readonly Written[],
   outerRank: number,
-  addresses: Addresses,
+  { addresses, bases = new Map() }: Context,
 ): WasmFunction {
   const locals = new Locals();
+  for (const { type } of bases.values()) locals.parameter(type);
   const outer = Array.from({ length: outerRank }, () => locals.parameter('i32'));
   const start = locals.parameter('i32', 'start');
   const count = locals.parameter('i32', 'count');
@@ -62,13 +63,19 @@ export function rowSum(
   const half = locals.fresh('i32', 'half');
   const result = locals.fresh(type, 'result');
   const sumOf = (from: Expression<'i32'>, n: Expression<'i32'>): Expression =>
-    call(self, ...outer, from, n) as Expression;
+    call(self, ...bases.values(), ...outer, from, n) as Expression;
   const halves = [
     half.set(i32.and(i32.shr_u(count, 1), -ACCUMULATORS)),
     result.set(add(sumOf(start, half), sumOf(i32.add(start, half), i32.sub(count, half))) as never),
   ];
   const positions = outer.map((counter) => at(0, counter));
-  const row = { term, along, start, count, context: { outer: positions, locals, addresses } };
+  const row = {
+    term,
+    along,
+    start,
+    count,
+    context: { outer: positions, locals, addresses, bases },
+  };
   const block = blockSum(row, (sum) => result.set(lane(sum, 0) as never));
   const body: WasmFunction = wasmFunction(
     'rowSum',

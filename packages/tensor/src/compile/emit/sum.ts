@@ -19,14 +19,14 @@ export function emitSum(kernel: SumKernel, context: Context): readonly Statement
   const maps = along.map((map) => ({ body: map.body, dtype: map.target.buffer.dtype }));
   const [termValue, ...values] = targetValues([{ body: term, dtype }, ...maps]);
   const value = targetValue(body, target.buffer.dtype);
-  const { locals, addresses } = context;
+  const { locals, bases = new Map() } = context;
   const written = values.map((found, i) => ({ value: found, target: along[i].target }));
-  const sum = rowSum(termValue, written, outer.length, addresses);
+  const sum = rowSum(termValue, written, outer.length, context);
   return overAxes(outer, context, (positions) =>
     locals.scope(() => {
       const total = locals.fresh('v128');
       const indices = positions.map(({ counter, ahead }) => counter ?? i32.const(ahead));
-      const result = call(sum, ...indices, 0, length) as Expression;
+      const result = call(sum, ...bases.values(), ...indices, 0, length) as Expression;
       return [
         total.set(
           length === 0
