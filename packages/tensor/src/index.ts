@@ -9,28 +9,22 @@ export { jvp } from './autograd/jvp.ts';
 export type { TensorFunction } from './autograd/recording.ts';
 export { stopGradient } from './autograd/stop-gradient.ts';
 export { vjp } from './autograd/vjp.ts';
-export { type CheckGradientsOptions, checkGradients } from './check-gradients.ts';
 export { compile, inspect } from './compile/compile.ts';
 export type { Inspection } from './compile/inspection.ts';
 export type { CompileOptions } from './compile/options.ts';
 export type { Returned, Structure } from './compile/structure.ts';
-export {
-  full,
-  fullLike,
-  ones,
-  onesLike,
-  type TensorOptions,
-  tensor,
-  zeros,
-  zerosLike,
-} from './creation.ts';
+export { eye } from './creation/eye.ts';
+export { full, fullLike, ones, onesLike, zeros, zerosLike } from './creation/filled.ts';
+export { tensor } from './creation/from-values.ts';
+export type { TensorOptions } from './creation/leaf.ts';
+export { arange, linspace } from './creation/sequences.ts';
+export { type CheckGradientsOptions, checkGradients } from './debug/check-gradients.ts';
 export { detectAnomaly } from './debug/detect-anomaly.ts';
 export { explain } from './debug/explain.ts';
 export { toMermaid } from './debug/mermaid.ts';
 export type { TapeOptions } from './debug/tape-lines.ts';
 export type { DType, TypedArray } from './dtype.ts';
 export { TensorError } from './errors.ts';
-export { eye } from './eye.ts';
 export { noGrad } from './grad-mode.ts';
 export type { ConvolutionOptions } from './operations/convolution.ts';
 export type { DiagonalOptions } from './operations/diagonal.ts';
@@ -49,7 +43,6 @@ export type { Index } from './operations/slicing.ts';
 export type { SlidingWindowsOptions } from './operations/windows.ts';
 export { type FormatOptions, format } from './printing/format.ts';
 export { type RandomStream, randomStream, type UniformOptions } from './random-stream.ts';
-export { arange, linspace } from './sequences.ts';
 export type { Shape } from './shape.ts';
 export {
   type Call,

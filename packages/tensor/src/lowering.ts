@@ -1,11 +1,11 @@
 import type { DType } from './dtype.ts';
 import type { Gathering } from './kernels/gather.ts';
 import type { Assembly } from './kernels/place.ts';
+import type { Layout } from './memory/layout.ts';
 import type { Instruction } from './scalar/expression.ts';
 import type { ScalarFunction } from './scalar/program.ts';
 import type { Precision } from './scalar/run.ts';
 import type { TensorType } from './shape.ts';
-import type { Layout } from './strided.ts';
 
 /** How elements become one: an accumulator is combined with each of them in ascending order. */
 export interface Reducer {

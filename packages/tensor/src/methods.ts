@@ -1,7 +1,7 @@
 import { backward } from './autograd/backward.ts';
+import type { Strided } from './memory/strided.ts';
 import * as operations from './operations/index.ts';
 import { inspected } from './printing/format.ts';
-import type { Strided } from './strided.ts';
 import { Tensor } from './tensor.ts';
 
 /*

@@ -1,15 +1,15 @@
 import { apply } from './apply.ts';
-import { tensor } from './creation.ts';
+import { tensor } from './creation/from-values.ts';
+import { arange } from './creation/sequences.ts';
 import { describe } from './describe.ts';
 import { TensorError } from './errors.ts';
 import { elementwise } from './kernels/elementwise.ts';
 import { broadcastTogether } from './operations/elementwise-functions.ts';
 import { add, at, broadcastTo, less, reshape } from './operations/index.ts';
 import { stack } from './operations/of-several.ts';
-import { checkOptions } from './operations/require.ts';
+import { checkOptions } from './require.ts';
 import * as scalar from './scalar/instructions.ts';
 import { threefry } from './scalar/threefry.ts';
-import { arange } from './sequences.ts';
 import { checkShape, type Shape, sizeOf } from './shape.ts';
 import { type Operation, Tensor } from './tensor.ts';
 

@@ -2,8 +2,9 @@ import { describe } from './describe.ts';
 import type { DType, TypedArray } from './dtype.ts';
 import { TensorError } from './errors.ts';
 import type { Lowering } from './lowering.ts';
+import { type Strided, toRowMajorArray } from './memory/strided.ts';
+import type { Value } from './memory/value.ts';
 import { formatShape, type Shape, sameShape, sizeOf, type TensorType } from './shape.ts';
-import { type Strided, toRowMajorArray } from './strided.ts';
 
 let latestMoment = 0;
 
@@ -15,15 +16,6 @@ export function nextMoment(): number {
 
 /** Numbers or lists of numbers, nested as deep as the tensor has axes. */
 export type NestedArray = number | readonly NestedArray[];
-
-/** A tensor's numbers, or what stands for them where they are not (yet) ordinary memory. */
-export type Value = Strided | Deferred;
-
-/** Numbers that are elsewhere: in a compiled function's memory, or not computed yet. */
-export interface Deferred extends TensorType {
-  /** The numbers as they are now, or a TensorError why they cannot be read. */
-  read(): Strided;
-}
 
 /** A gradient that nobody has looked at yet: it becomes a tensor for the first who does. */
 export interface UnreadGrad {

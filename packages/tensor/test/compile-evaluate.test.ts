@@ -13,7 +13,7 @@ import {
   tensor,
   zeros,
 } from '../src/index.ts';
-import { rowMajor, type Strided, toRowMajorArray } from '../src/strided.ts';
+import { rowMajor, type Strided, toRowMajorArray } from '../src/memory/strided.ts';
 import type { Operation } from '../src/tensor.ts';
 import { disguise, disguised, randomTensor, shape, undisguised } from './random-tensors.ts';
 import { expectSameBits } from './same-bits.ts';

@@ -1,7 +1,7 @@
-import { zeros } from '../creation.ts';
+import { zeros } from '../creation/filled.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled, withGradMode } from '../grad-mode.ts';
-import { requireFunction } from '../require-function.ts';
+import { requireFunction } from '../require.ts';
 import { sameShape } from '../shape.ts';
 import {
   type Call,

@@ -2,7 +2,7 @@ import { describe } from '../describe.ts';
 import { isFloating } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled, withGradMode } from '../grad-mode.ts';
-import { requireFunction } from '../require-function.ts';
+import { requireFunction } from '../require.ts';
 import { sameShape } from '../shape.ts';
 import {
   currentEvaluator,

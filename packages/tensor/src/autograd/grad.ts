@@ -1,4 +1,4 @@
-import { requireFunction } from '../require-function.ts';
+import { requireFunction } from '../require.ts';
 import type { Tensor } from '../tensor.ts';
 import { outputGradient } from './output-gradient.ts';
 import { gradientsOf, record, released, type TensorFunction } from './recording.ts';

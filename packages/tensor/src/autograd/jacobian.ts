@@ -1,7 +1,8 @@
-import { tensor, zeros } from '../creation.ts';
+import { zeros } from '../creation/filled.ts';
+import { tensor } from '../creation/from-values.ts';
 import { reshape } from '../operations/index.ts';
 import { stack } from '../operations/joining.ts';
-import { requireFunction } from '../require-function.ts';
+import { requireFunction } from '../require.ts';
 import type { Tensor } from '../tensor.ts';
 import { differentiate } from './grad.ts';
 import { requireSameType } from './jvp.ts';

@@ -1,9 +1,9 @@
-import { zeros } from '../creation.ts';
+import { zeros } from '../creation/filled.ts';
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { withGradMode } from '../grad-mode.ts';
 import { alias } from '../operations/alias.ts';
-import { requireFunction } from '../require-function.ts';
+import { requireFunction } from '../require.ts';
 import { sameShape } from '../shape.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
 import { backpropagate } from './backpropagate.ts';

@@ -1,4 +1,4 @@
-import { full } from '../creation.ts';
+import { full } from '../creation/filled.ts';
 import { isFloating } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { formatShape, sameShape } from '../shape.ts';

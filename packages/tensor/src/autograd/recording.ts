@@ -1,4 +1,4 @@
-import { zeros } from '../creation.ts';
+import { zeros } from '../creation/filled.ts';
 import { describe } from '../describe.ts';
 import { isFloating } from '../dtype.ts';
 import { TensorError } from '../errors.ts';

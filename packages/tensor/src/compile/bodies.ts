@@ -1,6 +1,6 @@
+import type { Layout } from '../memory/layout.ts';
 import type { Precision } from '../scalar/run.ts';
 import { rowMajorStrides, type Shape, type TensorType } from '../shape.ts';
-import type { Layout } from '../strided.ts';
 import type { CallNode, GraphNode } from './graph.ts';
 import type { Access, Body, Buffer } from './kernel.ts';
 import { uniformValue } from './passes/share-common.ts';

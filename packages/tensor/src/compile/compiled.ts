@@ -1,4 +1,4 @@
-import { zeros } from '../creation.ts';
+import { zeros } from '../creation/filled.ts';
 import type { Tensor } from '../tensor.ts';
 import { withoutHistory } from './edge.ts';
 import { CompilationRefused, engine } from './engine.ts';

@@ -1,6 +1,7 @@
-import { zeros } from '../creation.ts';
+import { zeros } from '../creation/filled.ts';
 import { TensorError } from '../errors.ts';
-import { type Differentiable, Tensor, type Value } from '../tensor.ts';
+import type { Value } from '../memory/value.ts';
+import { type Differentiable, Tensor } from '../tensor.ts';
 
 /*
  * A compiled function keeps no history of what it computed, so no gradient can flow through it from

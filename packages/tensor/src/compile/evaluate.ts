@@ -1,5 +1,5 @@
 import type { TypedArray } from '../dtype.ts';
-import { copyTo, type Strided } from '../strided.ts';
+import { copyTo, type Strided } from '../memory/strided.ts';
 import { arena } from './arena.ts';
 import type { Addresses } from './emit/memory.ts';
 import type { Access, Buffer, EvaluateKernel, GatherKernel, Kernel } from './kernel.ts';

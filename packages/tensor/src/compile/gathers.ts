@@ -1,5 +1,5 @@
 import type { Gathering } from '../kernels/gather.ts';
-import { isRowMajor } from '../strided.ts';
+import { isRowMajor } from '../memory/layout.ts';
 import { fillKernel } from './assemblies.ts';
 import type { Bodies } from './bodies.ts';
 import type { CallNode, GraphNode } from './graph.ts';

@@ -1,5 +1,5 @@
+import type { Strided } from '../memory/strided.ts';
 import type { TensorType } from '../shape.ts';
-import type { Strided } from '../strided.ts';
 import type { Operation, Tensor } from '../tensor.ts';
 
 /*

@@ -1,10 +1,10 @@
 import type { DType } from '../dtype.ts';
 import type { Gathering } from '../kernels/gather.ts';
 import type { Reducer } from '../lowering.ts';
+import type { Layout } from '../memory/layout.ts';
 import type { ScalarFunction } from '../scalar/program.ts';
 import type { Precision } from '../scalar/run.ts';
 import type { Shape, TensorType } from '../shape.ts';
-import type { Layout } from '../strided.ts';
 import type { Operation } from '../tensor.ts';
 
 /*

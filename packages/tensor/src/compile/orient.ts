@@ -1,5 +1,5 @@
+import type { Layout } from '../memory/layout.ts';
 import { exchanged, type Shape } from '../shape.ts';
-import type { Layout } from '../strided.ts';
 import { rowMajorLayout } from './bodies.ts';
 import { mapLoads } from './collapse.ts';
 import { bytesOf } from './emit/memory.ts';

@@ -1,5 +1,5 @@
+import { copyTo } from '../memory/strided.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
-import { copyTo } from '../strided.ts';
 import { arena } from './arena.ts';
 import { type Addresses, bytesOf } from './emit/memory.ts';
 import type { ConstantNode, InputNode } from './graph.ts';

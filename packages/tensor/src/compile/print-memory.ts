@@ -1,4 +1,4 @@
-import { table } from '../table.ts';
+import { table } from '../printing/table.ts';
 import { readsOf, writesOf } from './accesses.ts';
 import { bytesOf } from './emit/memory.ts';
 import type { Buffer } from './kernel.ts';

@@ -1,7 +1,8 @@
 import type { DType } from '../dtype.ts';
+import { copyTo, rowMajor, type Strided } from '../memory/strided.ts';
+import type { Deferred, Value } from '../memory/value.ts';
 import { formatShape, type Shape, sizeOf } from '../shape.ts';
-import { copyTo, rowMajor, type Strided } from '../strided.ts';
-import type { Deferred, Tensor, Value } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
 import { arena, Cells } from './arena.ts';
 import { bytesOf } from './emit/memory.ts';
 

@@ -1,6 +1,6 @@
 import type { DType } from '../dtype.ts';
+import type { Strided } from '../memory/strided.ts';
 import { rowMajorStrides, type Shape, sizeOf, type TensorType } from '../shape.ts';
-import type { Strided } from '../strided.ts';
 import { Tensor, type UnreadGrad } from '../tensor.ts';
 import { Cells } from './arena.ts';
 

@@ -1,5 +1,5 @@
+import type { Layout } from '../memory/layout.ts';
 import { rowMajorStrides, type Shape, sizeOf } from '../shape.ts';
-import type { Layout } from '../strided.ts';
 import { loadsOf } from './absorb.ts';
 import { mapLoads } from './collapse.ts';
 import type { Body } from './kernel.ts';

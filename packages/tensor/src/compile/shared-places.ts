@@ -1,5 +1,5 @@
+import { copyTo, type Strided } from '../memory/strided.ts';
 import { formatShape, sizeOf, type TensorType } from '../shape.ts';
-import { copyTo, type Strided } from '../strided.ts';
 import { arena, Cells } from './arena.ts';
 import { bytesOf } from './emit/memory.ts';
 

@@ -1,15 +1,14 @@
 import { TensorError } from '../errors.ts';
+import type { Strided } from '../memory/strided.ts';
+import type { Deferred, Value } from '../memory/value.ts';
 import { formatShape, type TensorType } from '../shape.ts';
-import type { Strided } from '../strided.ts';
 import {
   type Call,
-  type Deferred,
   type Evaluator,
   nextMoment,
   type Operation,
   Tensor,
   type UnreadGrad,
-  type Value,
   type VectorJacobianProduct,
   withEvaluator,
 } from '../tensor.ts';

@@ -2,7 +2,7 @@ import type { GraphNode } from '../compile/graph.ts';
 import { capture } from '../compile/trace.ts';
 import { TensorError } from '../errors.ts';
 import { noGrad } from '../grad-mode.ts';
-import { repeatedElement } from '../strided.ts';
+import { repeatedElement } from '../memory/strided.ts';
 import type { TapeNode, Tensor } from '../tensor.ts';
 import { atom, type Formula, formula } from './notation.ts';
 

@@ -1,6 +1,7 @@
 import { isFloating, type TypedArray } from '../dtype.ts';
 import { lineOf, TensorError } from '../errors.ts';
-import { requireFunction } from '../require-function.ts';
+import type { Value } from '../memory/value.ts';
+import { requireFunction } from '../require.ts';
 import { formatShape, indexOf } from '../shape.ts';
 import {
   type Call,
@@ -8,7 +9,6 @@ import {
   type Evaluator,
   type Operation,
   Tensor,
-  type Value,
   withEvaluator,
 } from '../tensor.ts';
 import { refuseCapturing } from './refuse-capturing.ts';

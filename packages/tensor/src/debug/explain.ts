@@ -1,7 +1,7 @@
 import { backpropagate, tapeOf } from '../autograd/backpropagate.ts';
-import { full } from '../creation.ts';
+import { full } from '../creation/filled.ts';
 import { noGrad } from '../grad-mode.ts';
-import { table } from '../table.ts';
+import { table } from '../printing/table.ts';
 import { currentEvaluator, type Tensor, withEvaluator } from '../tensor.ts';
 import { derivativeText, GRADIENT } from './derivative-text.ts';
 import { refuseCapturing } from './refuse-capturing.ts';

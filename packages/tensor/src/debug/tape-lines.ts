@@ -1,7 +1,7 @@
 import { tapeOf } from '../autograd/backpropagate.ts';
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
-import { repeatedElement } from '../strided.ts';
+import { repeatedElement } from '../memory/strided.ts';
 import { requireTensor, Tensor } from '../tensor.ts';
 import { atom, formula } from './notation.ts';
 

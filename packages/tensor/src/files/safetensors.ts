@@ -1,7 +1,7 @@
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
+import { rowMajor } from '../memory/strided.ts';
 import { checkShape, sizeOf } from '../shape.ts';
-import { rowMajor } from '../strided.ts';
 import { Tensor } from '../tensor.ts';
 import { ByteReader } from './byte-reader.ts';
 import { concatenated, utf8 } from './bytes.ts';

@@ -1,6 +1,6 @@
 import { allocate } from '../dtype.ts';
+import { copyTo, rowMajor, type Strided } from '../memory/strided.ts';
 import { indexOf, sizeOf } from '../shape.ts';
-import { copyTo, rowMajor, type Strided } from '../strided.ts';
 import { multiplyMatrices } from './matrix-product.ts';
 
 /**

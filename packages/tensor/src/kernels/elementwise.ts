@@ -1,9 +1,9 @@
 import { allocate, type DType } from '../dtype.ts';
+import { rowMajor, type Strided } from '../memory/strided.ts';
 import { type Loop, loopOf } from '../scalar/loop.ts';
 import { type Program, program, type ScalarFunction } from '../scalar/program.ts';
 import { type Precision, precisionOf, run } from '../scalar/run.ts';
 import { sizeOf } from '../shape.ts';
-import { rowMajor, type Strided } from '../strided.ts';
 import type { Operation, VectorJacobianProduct } from '../tensor.ts';
 import { runLoop } from './run-loop.ts';
 import { rowMajorElements } from './scratch.ts';

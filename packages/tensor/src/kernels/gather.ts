@@ -1,7 +1,7 @@
 import { allocate } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
+import { rowMajor, type Strided } from '../memory/strided.ts';
 import { formatShape, indexOf, type Shape, sizeOf } from '../shape.ts';
-import { rowMajor, type Strided } from '../strided.ts';
 import { rowMajorElements } from './scratch.ts';
 
 /** Which places of an axis of a tensor are taken. */

@@ -1,5 +1,5 @@
 import { allocate, type TypedArray } from '../dtype.ts';
-import { rowMajor, type Strided } from '../strided.ts';
+import { rowMajor, type Strided } from '../memory/strided.ts';
 
 /**
  * The product of a matrix [n, k] and a matrix [k, m], wherever their elements stand.

@@ -1,7 +1,7 @@
 import { allocate, represent } from '../dtype.ts';
+import { rowMajor, type Strided } from '../memory/strided.ts';
+import { copyElements, walkBlocks } from '../memory/walk.ts';
 import { type Shape, sizeOf } from '../shape.ts';
-import { rowMajor, type Strided } from '../strided.ts';
-import { copyElements, walkBlocks } from '../walk.ts';
 import { type Selection, selectedLayout } from './selection.ts';
 
 /** A tensor put together from parts: where each stands, and what is where none does. */

@@ -1,9 +1,9 @@
 import { allocate, type DType, represent, type TypedArray } from '../dtype.ts';
 import type { Reducer } from '../lowering.ts';
+import { rowMajor, type Strided } from '../memory/strided.ts';
 import type { Instruction } from '../scalar/expression.ts';
 import { loopOn, precisionOf } from '../scalar/run.ts';
 import { type Shape, sizeOf } from '../shape.ts';
-import { rowMajor, type Strided } from '../strided.ts';
 import type { Operation, VectorJacobianProduct } from '../tensor.ts';
 import { rowMajorElements } from './scratch.ts';
 

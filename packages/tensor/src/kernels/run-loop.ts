@@ -1,8 +1,9 @@
-import { joinableAxes, joinShape, joinStrides } from '../axes.ts';
 import type { TypedArray } from '../dtype.ts';
+import { joinableAxes, joinShape, joinStrides } from '../memory/axes.ts';
+import { isRowMajor } from '../memory/layout.ts';
+import type { Strided } from '../memory/strided.ts';
 import type { Loop } from '../scalar/loop.ts';
 import { type Shape, sizeOf } from '../shape.ts';
-import { isRowMajor, type Strided } from '../strided.ts';
 
 /** Runs the loop over inputs of the given shape, wherever their elements stand. */
 export function runLoop(

@@ -1,7 +1,7 @@
 import { allocate } from '../dtype.ts';
+import { rowMajor, type Strided } from '../memory/strided.ts';
 import { add } from '../scalar/instructions.ts';
 import { rowMajorStrides, sizeOf } from '../shape.ts';
-import { rowMajor, type Strided } from '../strided.ts';
 import { rowMajorElements } from './scratch.ts';
 
 /** At each place of an axis the sum of all elements up to there, added plainly in ascending order. */

@@ -1,6 +1,7 @@
 import { allocate, type DType, type TypedArray } from '../dtype.ts';
+import { isRowMajor } from '../memory/layout.ts';
+import { copyTo, type Strided } from '../memory/strided.ts';
 import { sizeOf } from '../shape.ts';
-import { copyTo, isRowMajor, type Strided } from '../strided.ts';
 
 /**
  * The elements from an array's first place on, in row-major order: the tensor's own array where it

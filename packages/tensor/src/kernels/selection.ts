@@ -1,5 +1,5 @@
+import type { Layout } from '../memory/layout.ts';
 import type { Shape } from '../shape.ts';
-import type { Layout } from '../strided.ts';
 
 /**
  * Which elements of a tensor a view shows, and in which order: the element at index j of the view

@@ -1,6 +1,6 @@
 import { allocate, type DType, type TypedArray } from '../dtype.ts';
+import { rowMajor, type Strided } from '../memory/strided.ts';
 import { rowMajorStrides, type Shape, sizeOf } from '../shape.ts';
-import { rowMajor, type Strided } from '../strided.ts';
 import { pairwiseSum } from './pairwise-sum.ts';
 import { rowMajorElements } from './scratch.ts';
 

@@ -1,5 +1,6 @@
+import type { Layout } from '../memory/layout.ts';
+import { rowMajor, toRowMajorArray } from '../memory/strided.ts';
 import type { TensorType } from '../shape.ts';
-import { type Layout, rowMajor, toRowMajorArray } from '../strided.ts';
 import type { Operation } from '../tensor.ts';
 
 /** An operation that only says where elements stand, given by what it does to a layout. */

@@ -1,5 +1,6 @@
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
+import { checkOptions } from '../require.ts';
 import * as activation from '../scalar/activation.ts';
 import * as normal from '../scalar/normal.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
@@ -10,7 +11,6 @@ import { expm1, sigmoid } from './exponential.ts';
 import { clamp } from './extremum.ts';
 import { normalCdf, normalDensity } from './normal.ts';
 import { abs } from './rectifier.ts';
-import { checkOptions } from './require.ts';
 
 /*
  * Activation functions. What the derivative rules say keeps its digits far from 0, where the

@@ -1,4 +1,5 @@
-import { arange } from '../sequences.ts';
+import { arange } from '../creation/sequences.ts';
+import { checkOptions } from '../require.ts';
 import { normalizeAxis } from '../shape.ts';
 import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
 import { equal, notEqual, where } from './comparison.ts';
@@ -6,7 +7,6 @@ import { logicalOr } from './logic.ts';
 import { maxOperation, minOperation, requireElements } from './max-min.ts';
 import { reshape } from './movement.ts';
 import { type ReductionOptions, reduceOver, withOnes } from './over-axes.ts';
-import { checkOptions } from './require.ts';
 
 /**
  * Where the largest element is along an axis, counted from 0; without an axis, where it is among all

@@ -5,7 +5,7 @@ import type { ScalarFunction } from '../scalar/program.ts';
 import type { Tensor } from '../tensor.ts';
 import { type BinaryFunction, binary, broadcastTogether } from './elementwise-functions.ts';
 import { promote } from './promotion.ts';
-import { requireBool } from './require.ts';
+import { requireBool } from './require-bool.ts';
 
 /*
  * Comparisons give bool tensors, which have no derivative. NaN is neither less than, equal to, nor

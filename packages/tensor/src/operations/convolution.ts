@@ -1,5 +1,6 @@
 import { describeList } from '../describe.ts';
 import { TensorError } from '../errors.ts';
+import { checkOptions } from '../require.ts';
 import { formatShape, sameShape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { add } from './arithmetic.ts';
@@ -8,7 +9,6 @@ import { type Margin, padLast } from './padding.ts';
 import { type PerAxis, perAxis } from './per-axis.ts';
 import { matmul } from './product.ts';
 import { promote } from './promotion.ts';
-import { checkOptions } from './require.ts';
 import { type Windows, windowsFirst } from './windows.ts';
 
 /** How a convolution goes over its input. */

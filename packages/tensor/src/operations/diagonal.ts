@@ -1,8 +1,8 @@
 import { describe, describeList } from '../describe.ts';
 import { TensorError } from '../errors.ts';
+import { checkOptions } from '../require.ts';
 import { formatShape, normalizeAxis } from '../shape.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
-import { checkOptions } from './require.ts';
 import { selecting } from './selection.ts';
 
 const diagonalView = selecting('diagonal');

@@ -4,7 +4,7 @@ import * as scalar from '../scalar/instructions.ts';
 import type { ScalarFunction } from '../scalar/program.ts';
 import type { Tensor } from '../tensor.ts';
 import { broadcastTogether } from './elementwise-functions.ts';
-import { requireBool } from './require.ts';
+import { requireBool } from './require-bool.ts';
 
 /*
  * Truth tables, on bool tensors alone, whose elements are 1 and 0. Like comparisons, they have no

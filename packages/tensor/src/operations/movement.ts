@@ -2,6 +2,7 @@ import { apply } from '../apply.ts';
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { view } from '../kernels/view.ts';
+import { isRowMajor } from '../memory/layout.ts';
 import {
   checkLengths,
   formatShape,
@@ -11,7 +12,6 @@ import {
   type Shape,
   sizeOf,
 } from '../shape.ts';
-import { isRowMajor } from '../strided.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
 
 /*

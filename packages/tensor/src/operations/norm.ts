@@ -1,5 +1,6 @@
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
+import { checkOptions } from '../require.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
 import { square } from './arithmetic.ts';
 import { sumFor } from './broadcast.ts';
@@ -8,7 +9,6 @@ import { type ReductionOptions, reduceOver } from './over-axes.ts';
 import { promote } from './promotion.ts';
 import { abs } from './rectifier.ts';
 import { rootOfSquares } from './reduction.ts';
-import { checkOptions } from './require.ts';
 
 /** Which norm is meant. */
 export interface NormOptions extends ReductionOptions {

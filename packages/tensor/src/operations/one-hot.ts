@@ -1,13 +1,13 @@
+import { arange } from '../creation/sequences.ts';
 import { describe } from '../describe.ts';
 import { checkDType, type DType, represent } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
-import { arange } from '../sequences.ts';
+import { checkOptions } from '../require.ts';
 import { checkSize, formatShape, indexOf } from '../shape.ts';
 import { isCapturing, requireTensor, type Tensor } from '../tensor.ts';
 import { equal } from './comparison.ts';
 import { asType } from './conversion.ts';
 import { unsqueeze } from './movement.ts';
-import { checkOptions } from './require.ts';
 
 /** What `oneHot` may be told. */
 export interface OneHotOptions {

@@ -1,10 +1,10 @@
 import { apply } from '../apply.ts';
+import { checkOptions } from '../require.ts';
 import { normalizeAxes, type Shape } from '../shape.ts';
 import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
 import { alias } from './alias.ts';
 import { reshape } from './movement.ts';
 import { type Category, promote } from './promotion.ts';
-import { checkOptions } from './require.ts';
 
 /** How a reduction leaves the shape. */
 export interface ReductionOptions {

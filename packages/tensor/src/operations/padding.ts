@@ -1,9 +1,9 @@
 import { describe, describeList } from '../describe.ts';
 import { isFloating, represent } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
+import { checkOptions } from '../require.ts';
 import { checkSize, formatShape, type Shape } from '../shape.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
-import { checkOptions } from './require.ts';
 import { assembling } from './selection.ts';
 
 /** How much is added to an axis: as much on either side, or `[before, after]`. */

@@ -1,6 +1,7 @@
-import { tensor } from '../creation.ts';
+import { tensor } from '../creation/from-values.ts';
 import { describeList } from '../describe.ts';
 import { TensorError } from '../errors.ts';
+import { checkOptions } from '../require.ts';
 import * as scalar from '../scalar/instructions.ts';
 import { formatShape, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -11,7 +12,6 @@ import { binary } from './elementwise-functions.ts';
 import { type Margin, padLast } from './padding.ts';
 import { type PerAxis, perAxis } from './per-axis.ts';
 import { promote } from './promotion.ts';
-import { checkOptions } from './require.ts';
 import { slice } from './slicing.ts';
 import { type Windows, windowCount, windowsFirst } from './windows.ts';
 

@@ -1,4 +1,4 @@
-import { full } from '../creation.ts';
+import { full } from '../creation/filled.ts';
 import { type DType, isFloating, represent } from '../dtype.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
 import { asType } from './conversion.ts';

@@ -1,4 +1,4 @@
-import { zeros } from '../creation.ts';
+import { zeros } from '../creation/filled.ts';
 import * as scalar from '../scalar/instructions.ts';
 import { mul } from './arithmetic.ts';
 import { type BinaryFunction, binary, type UnaryFunction, unary } from './elementwise-functions.ts';

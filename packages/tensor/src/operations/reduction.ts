@@ -1,12 +1,12 @@
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
+import { checkOptions } from '../require.ts';
 import { normalizeAxes, sizeOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { div, sqrt, square, sub } from './arithmetic.ts';
 import { sumFor } from './broadcast.ts';
 import { equal, where } from './comparison.ts';
 import type { Axes, ReductionOptions } from './over-axes.ts';
-import { checkOptions } from './require.ts';
 
 /**
  * The arithmetic mean over the given axes, or over all of them: their sum divided by their count

@@ -1,4 +1,4 @@
-import { zeros } from '../creation.ts';
+import { zeros } from '../creation/filled.ts';
 import * as scalar from '../scalar/instructions.ts';
 import type { ScalarFunction } from '../scalar/program.ts';
 import { type UnaryFunction, unary } from './elementwise-functions.ts';

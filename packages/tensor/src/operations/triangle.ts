@@ -1,4 +1,5 @@
-import { tensor, zeros } from '../creation.ts';
+import { zeros } from '../creation/filled.ts';
+import { tensor } from '../creation/from-values.ts';
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { formatShape } from '../shape.ts';

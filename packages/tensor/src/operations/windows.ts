@@ -4,11 +4,11 @@ import { TensorError } from '../errors.ts';
 import { type Assembly, addUp } from '../kernels/place.ts';
 import { type Selection, selectedLayout } from '../kernels/selection.ts';
 import { view } from '../kernels/view.ts';
+import { checkOptions } from '../require.ts';
 import { checkShape, formatShape, normalizeAxis, type Shape } from '../shape.ts';
 import { type Operation, requireTensor, type Tensor } from '../tensor.ts';
 import { permute } from './movement.ts';
 import { type PerAxis, perAxis } from './per-axis.ts';
-import { checkOptions } from './require.ts';
 
 /*
  * Windows that slide over a tensor, as convolution and pooling see it. Windows overlap, so that the

@@ -1,7 +1,7 @@
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
+import type { Strided } from '../memory/strided.ts';
 import { sizeOf } from '../shape.ts';
-import type { Strided } from '../strided.ts';
 import { currentEvaluator, requireTensor, type Tensor } from '../tensor.ts';
 import { LINE, layOut, shownElements } from './layout.ts';
 import { written } from './numbers.ts';

@@ -1,5 +1,5 @@
+import type { Strided } from '../memory/strided.ts';
 import type { Shape } from '../shape.ts';
-import type { Strided } from '../strided.ts';
 
 /** How elements are arranged on the page. */
 export interface PageOptions {

@@ -1,4 +1,4 @@
-import { repeatedElement } from '../../strided.ts';
+import { repeatedElement } from '../../memory/strided.ts';
 import { type Graph, type GraphNode, rewrite } from '../graph.ts';
 
 /** Computes once what is written down several times: equal operations on equal inputs. */

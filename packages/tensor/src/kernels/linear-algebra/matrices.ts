@@ -1,6 +1,6 @@
 import { allocate } from '../../dtype.ts';
+import { rowMajor, type Strided, toRowMajorArray } from '../../memory/strided.ts';
 import { type Shape, sizeOf, type TensorType } from '../../shape.ts';
-import { rowMajor, type Strided, toRowMajorArray } from '../../strided.ts';
 
 /**
  * Applies a function to the matrices that stand along the last axes of each input, place by place of

@@ -1,6 +1,6 @@
 import { apply } from '../../apply.ts';
+import { eye } from '../../creation/eye.ts';
 import { TensorError } from '../../errors.ts';
-import { eye } from '../../eye.ts';
 import { factorize, isSingular, solveFactored } from '../../kernels/linear-algebra/lu.ts';
 import { mapMatrices } from '../../kernels/linear-algebra/matrices.ts';
 import { broadcastShapes, checkSize, formatShape, indexOf } from '../../shape.ts';

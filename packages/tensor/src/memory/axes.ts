@@ -1,5 +1,5 @@
-import type { Shape } from './shape.ts';
-import type { Layout } from './strided.ts';
+import type { Shape } from '../shape.ts';
+import type { Layout } from './layout.ts';
 
 /**
  * The axes, neighbours together where each layout's strides let them be walked as one; axes of

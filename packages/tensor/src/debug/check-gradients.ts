@@ -1,7 +1,11 @@
-import { differentiate } from './autograd/grad.ts';
-import { requireInputs, requireResult, type TensorFunction } from './autograd/recording.ts';
-import { describe } from './describe.ts';
-import { TensorError } from './errors.ts';
+import { differentiate } from '../autograd/grad.ts';
+import { requireInputs, requireResult, type TensorFunction } from '../autograd/recording.ts';
+import { describe } from '../describe.ts';
+import { TensorError } from '../errors.ts';
+import { mul, sum } from '../operations/index.ts';
+import { requireFunction } from '../require.ts';
+import { formatShape, indexOf } from '../shape.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 import {
   agrees,
   derivative,
@@ -12,10 +16,6 @@ import {
   valueAt,
   weightsOf,
 } from './finite-differences.ts';
-import { mul, sum } from './operations/index.ts';
-import { requireFunction } from './require-function.ts';
-import { formatShape, indexOf } from './shape.ts';
-import { requireTensor, type Tensor } from './tensor.ts';
 import { firstWrongRule } from './wrong-rule.ts';
 
 /** How strictly `checkGradients` looks. */

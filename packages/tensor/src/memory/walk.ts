@@ -1,7 +1,7 @@
+import type { TypedArray } from '../dtype.ts';
+import type { Shape } from '../shape.ts';
 import { joinableAxes, joinShape, joinStrides } from './axes.ts';
-import type { TypedArray } from './dtype.ts';
-import type { Shape } from './shape.ts';
-import type { Layout } from './strided.ts';
+import type { Layout } from './layout.ts';
 
 /** Rows and columns of two layouts: where either begins, and from one row and column to the next. */
 type Block = (

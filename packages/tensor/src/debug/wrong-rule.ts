@@ -1,6 +1,8 @@
-import { tapeOf } from './autograd/backpropagate.ts';
-import type { TensorFunction } from './autograd/recording.ts';
-import { isFloating } from './dtype.ts';
+import { tapeOf } from '../autograd/backpropagate.ts';
+import type { TensorFunction } from '../autograd/recording.ts';
+import { isFloating } from '../dtype.ts';
+import { noGrad } from '../grad-mode.ts';
+import type { TapeNode, Tensor } from '../tensor.ts';
 import {
   agrees,
   derivative,
@@ -10,8 +12,6 @@ import {
   stepOf,
   weightsOf,
 } from './finite-differences.ts';
-import { noGrad } from './grad-mode.ts';
-import type { TapeNode, Tensor } from './tensor.ts';
 
 /** A tensor that an operation made. */
 type Result = Tensor & { readonly node: TapeNode };

@@ -1,8 +1,8 @@
-import { leaf, type TensorOptions } from './creation.ts';
-import { allocate, checkDType } from './dtype.ts';
-import { checkShape } from './shape.ts';
-import { rowMajor } from './strided.ts';
-import type { Tensor } from './tensor.ts';
+import { allocate, checkDType } from '../dtype.ts';
+import { rowMajor } from '../memory/strided.ts';
+import { checkShape } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { leaf, type TensorOptions } from './leaf.ts';
 
 /**
  * A matrix with ones on its diagonal and zeros elsewhere: the identity, if it is square.

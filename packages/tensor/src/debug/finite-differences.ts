@@ -1,5 +1,5 @@
-import { tensor } from './creation.ts';
-import type { Tensor } from './tensor.ts';
+import { tensor } from '../creation/from-values.ts';
+import type { Tensor } from '../tensor.ts';
 
 /** One element of one of a function's inputs, to be moved. */
 export interface Element {

@@ -1,9 +1,10 @@
-import { allocate, type DType, type TypedArray } from './dtype.ts';
-import { rowMajorStrides, type Shape, sizeOf } from './shape.ts';
+import { allocate, type DType, type TypedArray } from '../dtype.ts';
+import { rowMajorStrides, type Shape, sizeOf } from '../shape.ts';
+import { isRowMajor, type Layout } from './layout.ts';
 import { copyElements } from './walk.ts';
 
 /**
- * Where a tensor's numbers are: element `[i, j, …]` is `array[offset + i·strides[0] + j·strides[1] + …]`.
+ * A tensor's numbers: memory, and where in it each element stands.
  *
  * Views (a transpose, a broadcast) share the array and differ in strides; a stride of 0 repeats one
  * element along an axis. The numbers are never written again once a tensor has them.
@@ -13,26 +14,9 @@ export interface Strided extends Layout {
   readonly array: TypedArray;
 }
 
-/** Where each element stands, relative to some memory. */
-export interface Layout {
-  readonly shape: Shape;
-  readonly strides: readonly number[];
-  readonly offset: number;
-}
-
 /** The array as a tensor of this shape, elements in row-major order. */
 export function rowMajor(dtype: DType, array: TypedArray, shape: Shape): Strided {
   return { dtype, array, shape, strides: rowMajorStrides(shape), offset: 0 };
-}
-
-/** Whether the elements lie one after another, in row-major order. */
-export function isRowMajor({ shape, strides }: Layout): boolean {
-  let expected = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    if (shape[axis] !== 1 && strides[axis] !== expected) return false;
-    expected *= shape[axis];
-  }
-  return true;
 }
 
 /** Writes the elements into `target` in row-major order, from its first place on. */

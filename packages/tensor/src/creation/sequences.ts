@@ -1,10 +1,10 @@
-import { leaf, type TensorOptions } from './creation.ts';
-import { describe, describeList } from './describe.ts';
-import { allocate, checkDType, represent } from './dtype.ts';
-import { TensorError } from './errors.ts';
-import { checkShape } from './shape.ts';
-import { rowMajor } from './strided.ts';
-import type { Tensor } from './tensor.ts';
+import { describe, describeList } from '../describe.ts';
+import { allocate, checkDType, represent } from '../dtype.ts';
+import { TensorError } from '../errors.ts';
+import { rowMajor } from '../memory/strided.ts';
+import { checkShape } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { leaf, type TensorOptions } from './leaf.ts';
 
 /**
  * The numbers from `start` (0 if it is left out) up to `end`, but without it, in steps (of 1).
