@@ -1,4 +1,5 @@
 import { TensorError } from './errors.ts';
+import { requireFunction } from './require.ts';
 
 let enabled = true;
 
@@ -22,7 +23,7 @@ export function withGradMode<T>(isEnabled: boolean, body: () => T): T {
  * Runs `body` without a tape: its results have no history, so no gradient flows through them and
  * nothing is remembered for backward. For evaluation and for updates.
  *
- * @throws TensorError if `body` is async.
+ * @throws TensorError if `body` is no function, or is async.
  * @example
  * ```ts
  * import { noGrad, tensor } from '@semente/tensor';
@@ -33,6 +34,7 @@ export function withGradMode<T>(isEnabled: boolean, body: () => T): T {
  * ```
  */
 export function noGrad<T>(body: () => T): T {
+  requireFunction('noGrad', body);
   const result = withGradMode(false, body);
   if (result instanceof Promise) {
     throw new TensorError(

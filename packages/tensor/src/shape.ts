@@ -20,6 +20,10 @@ export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
 
+export function sameType(a: TensorType, b: TensorType): boolean {
+  return a.dtype === b.dtype && sameShape(a.shape, b.shape);
+}
+
 /** As written in messages: `[300, 2]`. */
 export function formatShape(shape: Shape): string {
   return `[${shape.join(', ')}]`;

@@ -4,7 +4,7 @@ import { TensorError } from './errors.ts';
 import type { Lowering } from './lowering.ts';
 import { type Strided, toRowMajorArray } from './memory/strided.ts';
 import type { Value } from './memory/value.ts';
-import { formatShape, type Shape, sameShape, sizeOf, type TensorType } from './shape.ts';
+import { formatShape, type Shape, sameType, sizeOf, type TensorType } from './shape.ts';
 
 let latestMoment = 0;
 
@@ -78,7 +78,11 @@ export class Tensor {
     return sizeOf(this.#value.shape);
   }
 
-  /** Where `backward` collects this leaf's gradient; null before and after `zeroGrad`. */
+  /**
+   * Where `backward` collects this leaf's gradient; null before that, and once it is set to null.
+   *
+   * @throws TensorError if it is set to anything but null or a tensor of this one's shape and dtype.
+   */
   get grad(): Tensor | null {
     const grad = this.#grad;
     const read = grad === null || grad instanceof Tensor ? grad : grad.read();
@@ -87,6 +91,10 @@ export class Tensor {
   }
 
   set grad(gradient: Tensor | null) {
+    if (gradient !== null) requireTensor('grad', gradient);
+    if (gradient !== null && !sameType(gradient, this)) {
+      throw new TensorError(`grad: a gradient of ${gradient} does not fit a tensor of ${this}`);
+    }
     evaluator.changeGrad(this, this.#grad);
     this.#grad = gradient;
   }
@@ -105,20 +113,12 @@ export class Tensor {
     return 'read' in this.#value ? this.#value.read() : this.#value;
   }
 
-  /**
-   * The numbers, or what stands for them.
-   *
-   * @internal
-   */
+  /** The numbers, or what stands for them. @internal */
   get source(): Value {
     return this.#value;
   }
 
-  /**
-   * The moment of the last `assign`; 0 if there was none.
-   *
-   * @internal
-   */
+  /** The moment of the last `assign`; 0 if there was none. @internal */
   get assignedAt(): number {
     return this.#assignedAt;
   }
@@ -172,10 +172,8 @@ export class Tensor {
         `assign: this tensor of shape ${formatShape(this.shape)} is the result of ${this.node.operation.name}; only a leaf can be given a value`,
       );
     }
-    if (!sameShape(value.shape, this.shape) || value.dtype !== this.dtype) {
-      throw new TensorError(
-        `assign: cannot give ${value.dtype} ${formatShape(value.shape)} to a tensor that is ${this.dtype} ${formatShape(this.shape)}`,
-      );
+    if (!sameType(value, this)) {
+      throw new TensorError(`assign: cannot give ${value} to a tensor that is ${this}`);
     }
     this.replaceValue(evaluator.assign(this, value));
   }

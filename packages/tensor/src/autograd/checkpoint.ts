@@ -2,7 +2,7 @@ import { zeros } from '../creation/filled.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled, withGradMode } from '../grad-mode.ts';
 import { requireFunction } from '../require.ts';
-import { sameShape } from '../shape.ts';
+import { sameType } from '../shape.ts';
 import {
   type Call,
   currentEvaluator,
@@ -80,7 +80,7 @@ function recompute(
 
 /** Whether two tensors have the same numbers, as far as they are known yet. */
 function isSame(a: Tensor, b: Tensor): boolean {
-  if (a.dtype !== b.dtype || !sameShape(a.shape, b.shape)) return false;
+  if (!sameType(a, b)) return false;
   if (isCapturing()) return true;
   const others = b.toTypedArray();
   return a.toTypedArray().every((value, i) => Object.is(value, others[i]));

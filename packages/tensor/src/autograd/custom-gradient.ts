@@ -3,7 +3,7 @@ import { isFloating } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled, withGradMode } from '../grad-mode.ts';
 import { requireFunction } from '../require.ts';
-import { sameShape } from '../shape.ts';
+import { sameType } from '../shape.ts';
 import {
   currentEvaluator,
   type Differentiable,
@@ -90,7 +90,7 @@ function checked(
     const gradient = rule(call);
     const input = call.inputs[place];
     requireResult(`customGradient, the rule for input ${place}`, gradient);
-    if (!sameShape(gradient.shape, input.shape) || gradient.dtype !== input.dtype) {
+    if (!sameType(gradient, input)) {
       throw new TensorError(
         `customGradient: the rule for input ${place}, ${input}, gives a gradient of ${gradient}; it must be of the input's type`,
       );

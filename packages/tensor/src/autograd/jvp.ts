@@ -4,7 +4,7 @@ import { TensorError } from '../errors.ts';
 import { withGradMode } from '../grad-mode.ts';
 import { alias } from '../operations/alias.ts';
 import { requireFunction } from '../require.ts';
-import { sameShape } from '../shape.ts';
+import { sameType } from '../shape.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
 import { backpropagate } from './backpropagate.ts';
 import { requireDifferentiable } from './output-gradient.ts';
@@ -79,7 +79,7 @@ export function requireSameType(
   input: Tensor,
 ): void {
   requireTensor(attempt, direction);
-  if (!sameShape(direction.shape, input.shape) || direction.dtype !== input.dtype) {
+  if (!sameType(direction, input)) {
     throw new TensorError(`${attempt}: ${name}, ${direction}, does not fit an input of ${input}`);
   }
 }

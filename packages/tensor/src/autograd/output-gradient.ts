@@ -1,7 +1,7 @@
 import { full } from '../creation/filled.ts';
 import { isFloating } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
-import { formatShape, sameShape } from '../shape.ts';
+import { formatShape, sameType } from '../shape.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
 
 /** The gradient that backpropagation starts from: the one given, or 1 for a single element. */
@@ -14,7 +14,7 @@ export function outputGradient(attempt: string, output: Tensor, given?: Tensor):
     );
   }
   requireTensor(attempt, given);
-  if (!sameShape(given.shape, output.shape) || given.dtype !== output.dtype) {
+  if (!sameType(given, output)) {
     throw new TensorError(`${attempt}: a gradient of ${given} does not fit a result of ${output}`);
   }
   return given;

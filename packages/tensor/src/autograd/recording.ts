@@ -18,7 +18,7 @@ export interface Recording {
 
 /** Runs a function on its own copies of the inputs, and keeps the tape. */
 export function record(attempt: string, fn: TensorFunction, inputs: readonly Tensor[]): Recording {
-  const own = inputs.map((input) => trackedAlias(attempt, input));
+  const own = Array.from(inputs, (input) => trackedAlias(attempt, input));
   const value = withGradMode(true, () => fn(...own));
   requireResult(attempt, value);
   return { inputs: own, value };

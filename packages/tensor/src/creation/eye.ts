@@ -1,6 +1,3 @@
-import { allocate, checkDType } from '../dtype.ts';
-import { rowMajor } from '../memory/strided.ts';
-import { checkShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { leaf, type TensorOptions } from './leaf.ts';
 
@@ -17,10 +14,7 @@ import { leaf, type TensorOptions } from './leaf.ts';
  * ```
  */
 export function eye(rows: number, columns: number = rows, options: TensorOptions = {}): Tensor {
-  const { dtype = 'float64' } = options;
-  checkShape('eye', [rows, columns]);
-  checkDType('eye', dtype);
-  const array = allocate(dtype, rows * columns);
-  for (let i = 0; i < Math.min(rows, columns); i++) array[i * columns + i] = 1;
-  return leaf('eye', rowMajor(dtype, array, [rows, columns]), options);
+  return leaf('eye', [rows, columns], options, (array) => {
+    for (let i = 0; i < Math.min(rows, columns); i++) array[i * columns + i] = 1;
+  });
 }

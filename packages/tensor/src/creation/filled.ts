@@ -1,11 +1,10 @@
 import { describe } from '../describe.ts';
-import { allocate, checkDType, represent } from '../dtype.ts';
+import { type DType, represent, type TypedArray } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
-import { rowMajor } from '../memory/strided.ts';
-import { checkShape, type Shape, sizeOf } from '../shape.ts';
+import type { Shape } from '../shape.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
-
 import { leaf, type TensorOptions } from './leaf.ts';
+
 /**
  * A tensor of zeros.
  *
@@ -99,16 +98,19 @@ export function fullLike(model: Tensor, value: number, options: TensorOptions = 
 
 function filledLike(attempt: string, model: Tensor, value: number, options: TensorOptions): Tensor {
   requireTensor(attempt, model);
-  return filled(attempt, model.shape, value, { dtype: model.dtype, ...options });
+  return filled(attempt, model.shape, value, options, model.dtype);
 }
 
-function filled(attempt: string, shape: Shape, value: number, options: TensorOptions): Tensor {
-  const { dtype = 'float64' } = options;
+function filled(
+  attempt: string,
+  shape: Shape,
+  value: number,
+  options: TensorOptions,
+  usual?: DType,
+): Tensor {
   if (typeof value !== 'number') {
     throw new TensorError(`${attempt}: the value must be a number, got ${describe(value)}`);
   }
-  checkShape(attempt, shape);
-  checkDType(attempt, dtype);
-  const array = allocate(dtype, sizeOf(shape)).fill(represent(value, dtype));
-  return leaf(attempt, rowMajor(dtype, array, [...shape]), options);
+  const fill = (array: TypedArray, dtype: DType) => array.fill(represent(value, dtype));
+  return leaf(attempt, shape, options, fill, usual);
 }

@@ -1,11 +1,11 @@
 import { describe } from '../describe.ts';
-import { allocate, checkDType, type DType, represent, type TypedArray } from '../dtype.ts';
+import { type DType, represent, type TypedArray } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
-import { rowMajor } from '../memory/strided.ts';
+import { checkOptions } from '../require.ts';
 import { checkShape, formatShape, MOST_AXES, type Shape, sizeOf } from '../shape.ts';
 import { type NestedArray, Tensor } from '../tensor.ts';
-
 import { leaf, type TensorOptions } from './leaf.ts';
+
 /**
  * A tensor of these values, which are copied.
  *
@@ -13,7 +13,7 @@ import { leaf, type TensorOptions } from './leaf.ts';
  * numbers are taken without their history).
  * @param options - With `shape`, the values are laid out row by row in that shape.
  * @throws TensorError if nested arrays are ragged, a value is not a number, or the shape does not
- * hold just as many elements.
+ * hold just as many elements; or if there is no such option or dtype.
  * @example
  * ```ts
  * import { tensor } from '@semente/tensor';
@@ -26,21 +26,20 @@ export function tensor(
   values: NestedArray | TypedArray | Tensor,
   options: TensorOptions & { readonly shape?: Shape } = {},
 ): Tensor {
+  checkOptions('tensor', options, ['dtype', 'requiresGrad', 'shape']);
   const given = readValues(values);
-  const dtype = options.dtype ?? given.dtype;
-  const shape = options.shape ?? given.shape;
+  const { shape = given.shape, ...others } = options;
   checkShape('tensor', shape);
   if (sizeOf(shape) !== given.elements.length) {
     throw new TensorError(
       `tensor: ${given.elements.length} values do not fill the shape ${formatShape(shape)}, which holds ${sizeOf(shape)}`,
     );
   }
-  checkDType('tensor', dtype);
-  const array = allocate(dtype, given.elements.length);
-  given.elements.forEach((value, i) => {
-    array[i] = represent(value, dtype);
-  });
-  return leaf('tensor', rowMajor(dtype, array, [...shape]), options);
+  const fill = (array: TypedArray, dtype: DType): void =>
+    given.elements.forEach((value, i) => {
+      array[i] = represent(value, dtype);
+    });
+  return leaf('tensor', shape, others, fill, given.dtype);
 }
 
 interface Values {

@@ -1,6 +1,8 @@
-import { type DType, isFloating } from '../dtype.ts';
+import { allocate, checkDType, type DType, isFloating, type TypedArray } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
-import type { Strided } from '../memory/strided.ts';
+import { rowMajor } from '../memory/strided.ts';
+import { checkOptions } from '../require.ts';
+import { checkShape, type Shape, sizeOf } from '../shape.ts';
 import { Tensor } from '../tensor.ts';
 
 /** What every way of making a tensor may be told. */
@@ -14,16 +16,29 @@ export interface TensorOptions {
   readonly requiresGrad?: boolean;
 }
 
-/** A tensor without a history, of numbers that nobody else holds. */
+/**
+ * A tensor without a history.
+ *
+ * @param fill - Writes the elements into an array of zeros, as the dtype represents them.
+ * @param usual - The dtype if the options name none.
+ */
 export function leaf(
   attempt: string,
-  value: Strided,
-  { requiresGrad = false }: TensorOptions,
+  shape: Shape,
+  options: TensorOptions,
+  fill: (array: TypedArray, dtype: DType) => void,
+  usual: DType = 'float64',
 ): Tensor {
-  if (requiresGrad && !isFloating(value.dtype)) {
+  checkOptions(attempt, options, ['dtype', 'requiresGrad']);
+  const { dtype = usual, requiresGrad = false } = options;
+  checkShape(attempt, shape);
+  checkDType(attempt, dtype);
+  if (requiresGrad && !isFloating(dtype)) {
     throw new TensorError(
-      `${attempt}: only float64 and float32 have a gradient, not ${value.dtype}; leave requiresGrad out or choose another dtype`,
+      `${attempt}: only float64 and float32 have a gradient, not ${dtype}; leave requiresGrad out or choose another dtype`,
     );
   }
-  return new Tensor(value, null, requiresGrad);
+  const array = allocate(dtype, sizeOf(shape));
+  fill(array, dtype);
+  return new Tensor(rowMajor(dtype, array, [...shape]), null, requiresGrad);
 }

@@ -1,7 +1,7 @@
 import { describe, describeList } from '../describe.ts';
-import { allocate, checkDType, represent } from '../dtype.ts';
+import { represent } from '../dtype.ts';
 import { TensorError } from '../errors.ts';
-import { rowMajor } from '../memory/strided.ts';
+import { checkOptions } from '../require.ts';
 import { checkShape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { leaf, type TensorOptions } from './leaf.ts';
@@ -27,15 +27,18 @@ export function arange(end: number, options?: TensorOptions): Tensor;
 export function arange(start: number, end: number, options?: TensorOptions): Tensor;
 export function arange(start: number, end: number, step: number, options?: TensorOptions): Tensor;
 export function arange(...given: readonly (number | TensorOptions | undefined)[]): Tensor {
-  const numbers = given.filter((x) => typeof x !== 'object' && x !== undefined);
-  const options = given.find((x) => typeof x === 'object') ?? {};
-  const [start, end, step = 1] = numbers.length === 1 ? [0, ...numbers] : numbers;
-  checkRange([start, end, step], options);
+  const stated = given.slice(0, 1 + given.findLastIndex((x) => x !== undefined));
+  const last = stated.at(-1);
+  const [numbers, options] = typeof last === 'object' ? [stated.slice(0, -1), last] : [stated, {}];
+  checkOptions('arange', options, ['dtype', 'requiresGrad']);
+  const [from, to, by = 1] = numbers.length === 1 ? [0, ...numbers] : numbers;
+  const [start, end, step] = rangeOf([from, to, by], options);
   const count = Math.max(0, Math.ceil((end - start) / step));
   return sequence('arange', count, (i) => start + i * step, options);
 }
 
-function checkRange(range: readonly number[], { dtype }: TensorOptions): void {
+/** Start, end and step, if they are numbers of which the step leads from the first to the second. */
+function rangeOf(range: readonly unknown[], { dtype }: TensorOptions): number[] {
   const fits = (x: unknown): boolean =>
     Number.isFinite(x) && (dtype !== 'int32' || represent(Number(x), dtype) === x);
   if (!range.every(fits)) {
@@ -44,12 +47,14 @@ function checkRange(range: readonly number[], { dtype }: TensorOptions): void {
       `arange: start, end and step must be ${wanted}, got ${describeList(range)}`,
     );
   }
-  const [start, end, step] = range;
+  const numbers = range.map(Number);
+  const [start, end, step] = numbers;
   if (step === 0 || (end - start) / step < 0) {
     throw new TensorError(
       `arange: no number of steps of ${step} leads from ${start} to ${end}; the step must be below 0 if the end is below the start, and never 0`,
     );
   }
+  return numbers;
 }
 
 /**
@@ -75,6 +80,7 @@ export function linspace(
       `linspace: start and end must be finite numbers, got ${describe(start)} and ${describe(end)}`,
     );
   }
+  checkShape('linspace', [count]);
   const step = (end - start) / (count - 1);
   const at = (i: number): number => {
     if (i === 0) return start;
@@ -89,10 +95,7 @@ function sequence(
   at: (i: number) => number,
   options: TensorOptions,
 ): Tensor {
-  const { dtype = 'float64' } = options;
-  checkShape(attempt, [count]);
-  checkDType(attempt, dtype);
-  const array = allocate(dtype, count);
-  for (let i = 0; i < count; i++) array[i] = represent(at(i), dtype);
-  return leaf(attempt, rowMajor(dtype, array, [count]), options);
+  return leaf(attempt, [count], options, (array, dtype) => {
+    for (let i = 0; i < count; i++) array[i] = represent(at(i), dtype);
+  });
 }

@@ -3,7 +3,7 @@ import { requireInputs, requireResult, type TensorFunction } from '../autograd/r
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { mul, sum } from '../operations/index.ts';
-import { requireFunction } from '../require.ts';
+import { checkOptions, requireFunction } from '../require.ts';
 import { formatShape, indexOf } from '../shape.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
 import {
@@ -51,10 +51,13 @@ export interface CheckGradientsOptions {
 export function checkGradients(
   fn: TensorFunction,
   inputs: readonly Tensor[],
-  { order = 1, tolerance = 1e-7 }: CheckGradientsOptions = {},
+  options: CheckGradientsOptions = {},
 ): void {
   requireFunction('checkGradients', fn);
+  checkOptions('checkGradients', options, ['order', 'tolerance']);
+  const { order = 1, tolerance = 1e-7 } = options;
   checkOrder(order);
+  checkTolerance(tolerance);
   checkInputs(inputs);
   let scalar: TensorFunction = (...xs) => {
     const result = fn(...xs);
@@ -75,6 +78,14 @@ function checkOrder(order: number): void {
   if (!Number.isInteger(order) || order < 1) {
     throw new TensorError(
       `checkGradients: the order is a whole number of at least 1, got ${describe(order)}`,
+    );
+  }
+}
+
+function checkTolerance(tolerance: number): void {
+  if (!Number.isFinite(tolerance) || tolerance <= 0) {
+    throw new TensorError(
+      `checkGradients: the tolerance is a number above 0, got ${describe(tolerance)}`,
     );
   }
 }

@@ -2,6 +2,7 @@ import { tapeOf } from '../autograd/backpropagate.ts';
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { repeatedElement } from '../memory/strided.ts';
+import { checkOptions } from '../require.ts';
 import { requireTensor, Tensor } from '../tensor.ts';
 import { atom, formula } from './notation.ts';
 
@@ -31,12 +32,10 @@ export interface TapeListing {
 }
 
 /** What a tensor was computed from, in the order of computation, and under which names. */
-export function listTape(
-  attempt: string,
-  output: Tensor,
-  { names = {}, limit = 40 }: TapeOptions,
-): TapeListing {
+export function listTape(attempt: string, output: Tensor, options: TapeOptions): TapeListing {
   requireTape(attempt, output);
+  checkOptions(attempt, options, ['names', 'limit']);
+  const { names = {}, limit = 40 } = options;
   if (!Number.isInteger(limit) || limit < 2) {
     throw new TensorError(
       `${attempt}: the limit is a whole number of at least 2, got ${describe(limit)}`,
@@ -75,6 +74,9 @@ function inOrder(output: Tensor): Tensor[] {
 }
 
 function givenNames(attempt: string, names: Readonly<Record<string, Tensor>>): [Tensor, string][] {
+  if (typeof names !== 'object' || names === null) {
+    throw new TensorError(`${attempt}: names are given as { w, b }, got ${describe(names)}`);
+  }
   return Object.entries(names).map(([name, tensor]) => {
     if (tensor instanceof Tensor) return [tensor, name];
     throw new TensorError(`${attempt}: '${name}' must name a tensor, got ${describe(tensor)}`);

@@ -7,7 +7,8 @@ export type TensorRecord = Readonly<Record<string, Tensor>>;
 
 /** The entries of a record, refusing whatever is no record of tensors. */
 export function requireRecord(attempt: string, record: TensorRecord): [string, Tensor][] {
-  if (typeof record !== 'object' || record === null || record instanceof Tensor) {
+  const isOther = record instanceof Tensor || record instanceof Map || Array.isArray(record);
+  if (typeof record !== 'object' || record === null || isOther) {
     throw new TensorError(
       `${attempt}: expected a record of tensors, such as { w, b }; got ${describe(record)}`,
     );

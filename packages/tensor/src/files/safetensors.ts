@@ -142,6 +142,12 @@ function checkName(name: string): string {
 }
 
 function checkMetadata(metadata: Readonly<Record<string, string>>): void {
+  const given: unknown = metadata;
+  if (typeof given !== 'object' || given === null || given instanceof Map) {
+    throw new TensorError(
+      `writeSafetensors: metadata are texts by name, such as { model: 'a line' }; got ${describe(given)}`,
+    );
+  }
   for (const [name, text] of Object.entries(metadata)) {
     if (typeof text !== 'string') {
       throw new TensorError(

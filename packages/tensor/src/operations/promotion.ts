@@ -1,6 +1,6 @@
-import { full } from '../creation/filled.ts';
-import { type DType, isFloating, represent } from '../dtype.ts';
-import { requireTensor, type Tensor } from '../tensor.ts';
+import { allocate, type DType, isFloating, represent } from '../dtype.ts';
+import { rowMajor } from '../memory/strided.ts';
+import { requireTensor, Tensor } from '../tensor.ts';
 import { asType } from './conversion.ts';
 
 /*
@@ -41,9 +41,15 @@ export function promote(
   for (const x of operands) if (typeof x !== 'number') requireTensor(operation, x);
   const dtype = raised[least](commonDType(operands));
   return operands.map((x) => {
-    if (typeof x === 'number') return full([], x, { dtype });
+    if (typeof x === 'number') return constant(x, dtype);
     return x.dtype === dtype ? x : asType(x, dtype);
   });
+}
+
+/** A number as a tensor; `full` would look once more at what is known here to be in order. */
+function constant(value: number, dtype: DType): Tensor {
+  const array = allocate(dtype, 1).fill(represent(value, dtype));
+  return new Tensor(rowMajor(dtype, array, []));
 }
 
 function commonDType(operands: readonly (Tensor | number)[]): DType {

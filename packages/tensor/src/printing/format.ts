@@ -1,6 +1,7 @@
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import type { Strided } from '../memory/strided.ts';
+import { checkOptions } from '../require.ts';
 import { sizeOf } from '../shape.ts';
 import { currentEvaluator, requireTensor, type Tensor } from '../tensor.ts';
 import { LINE, layOut, shownElements } from './layout.ts';
@@ -31,8 +32,10 @@ const MOST_DIGITS = 50;
  * //  [-10.      0.333]]
  * ```
  */
-export function format(x: Tensor, { precision = 8, threshold = 1000 }: FormatOptions = {}): string {
+export function format(x: Tensor, options: FormatOptions = {}): string {
   requireTensor('format', x);
+  checkOptions('format', options, ['precision', 'threshold']);
+  const { precision = 8, threshold = 1000 } = options;
   checkOption('precision', precision, MOST_DIGITS);
   checkOption('threshold', threshold, Infinity);
   const page = { precision, threshold, separator: ' ', indent: 0 };
