@@ -42,7 +42,13 @@ describe('an exercise', () => {
 
 describe('a file that is no exercise is refused with its path and', () => {
   it.each([
-    ['what it exports', 'empty.mjs', 'export const x = 1;', /the default export must be an object/],
+    ['that it exports nothing', 'empty.mjs', 'export const x = 1;', /: there is no default export/],
+    [
+      'what it exports',
+      'three.mjs',
+      'export default 3;',
+      /: the exercise must be an object, got 3/,
+    ],
     [
       'the field that is wrong',
       'field.mjs',

@@ -30,13 +30,13 @@ export {
   languages,
   localized,
 } from './localized.ts';
+export { nearest } from './nearest.ts';
 export {
   areDefaults,
   type Choice,
   defaultVariants,
   type Job,
   jobsOf,
-  LARGEST_SEED,
   type Plan,
   plan,
 } from './plan.ts';
@@ -51,6 +51,7 @@ export type {
 } from './result.ts';
 export { type Progress, type RunOptions, runExperiment, runJob } from './run.ts';
 export type { Block, Cell, Column, Section, Table, Text } from './section.ts';
+export { isSeed, LARGEST_SEED } from './seed.ts';
 export {
   type ChoiceSetting,
   choice,

@@ -11,3 +11,9 @@ export function jsonNumber(value: number): JsonNumber {
   if (value === Number.NEGATIVE_INFINITY) return '-Infinity';
   return value === 0 ? 0 : value;
 }
+
+export function isJsonNumber(value: unknown): value is JsonNumber {
+  return (
+    typeof value === 'number' || ['Infinity', '-Infinity', 'NaN'].some((word) => word === value)
+  );
+}

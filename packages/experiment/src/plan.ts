@@ -1,8 +1,8 @@
+import { conditionsOf, metricsOf } from './check-answers.ts';
+import { checkExercise } from './check-exercise.ts';
+import { checkSeeds, onlyKeys, resolveSettings, selectVariants } from './choose.ts';
 import type { Exercise, Variant } from './exercise.ts';
 import type { SettingsSchema, Values } from './setting.ts';
-
-/** 2³² − 1: seeds are whole numbers from 0 to this one. */
-export const LARGEST_SEED = 4_294_967_295;
 
 /** What a caller chooses; what is left out is as the exercise has it. */
 export interface Choice<Schema extends SettingsSchema = SettingsSchema> {
@@ -32,21 +32,28 @@ export interface Job<V extends Variant = Variant> {
 }
 
 /**
- * What was chosen over what the exercise has.
+ * What was chosen over what the exercise has. What is wrong is told here, before anything runs.
  *
- * @throws RangeError if a variant, a seed or a setting cannot be, naming it and what would do.
+ * @throws RangeError if a variant, a seed, a setting or a field of the exercise cannot be, naming it
+ * and what would do.
  */
 export function plan<Schema extends SettingsSchema, V extends Variant, M>(
   exercise: Exercise<Schema, V, M>,
-  { variants, seeds = [exercise.seed], settings = {} }: Choice<Schema> = {},
+  choice: Choice<Schema> = {},
 ): Plan<Schema, V, M> {
+  checkExercise(exercise);
+  onlyKeys('choice', choice, ['variants', 'seeds', 'settings']);
+  const { variants = defaultVariants(exercise), seeds = [exercise.seed], settings = {} } = choice;
   checkSeeds(seeds);
-  return {
+  const chosen = {
     exercise,
-    variants: selectVariants(exercise.variants, variants ?? defaultVariants(exercise)),
+    variants: selectVariants(exercise.variants, variants),
     seeds,
     settings: resolveSettings(exercise.settings, settings),
   };
+  metricsOf(exercise, chosen.settings);
+  conditionsOf(exercise, chosen.settings);
+  return chosen;
 }
 
 /** The names of the variants that run unless others are chosen. */
@@ -80,52 +87,4 @@ export function areDefaults<Schema extends SettingsSchema>(
       ([name, setting]) => setting.write(settings[name]) === setting.write(setting.default),
     )
   );
-}
-
-function resolveSettings<Schema extends SettingsSchema>(
-  schema: Schema,
-  given: Partial<Values<Schema>>,
-): Values<Schema> {
-  const known = Object.keys(schema);
-  for (const [name, value] of Object.entries(given)) {
-    if (!known.includes(name)) refuse('setting', name, known);
-    if (!schema[name].accepts(value)) {
-      throw new RangeError(`${name} must be ${schema[name].expected.en}, got ${value}`);
-    }
-  }
-  const defaults = Object.entries(schema).map(([name, setting]) => [name, setting.default]);
-  return { ...Object.fromEntries(defaults), ...given };
-}
-
-function selectVariants<V extends Variant>(
-  variants: readonly V[],
-  names: readonly string[],
-): readonly V[] {
-  const known = variants.map(({ name }) => name);
-  if (names.length === 0) {
-    throw new RangeError(`no variant to run: choose from ${known.join(', ')}`);
-  }
-  if (new Set(names).size < names.length) {
-    throw new RangeError(`each variant runs once, got ${names.join(', ')}`);
-  }
-  return names.map((name) => {
-    const variant = variants.find((candidate) => candidate.name === name);
-    return variant ?? refuse('variant', name, known);
-  });
-}
-
-function checkSeeds(seeds: readonly number[]): void {
-  if (seeds.length === 0) throw new RangeError('no seed to run under: give one or more');
-  for (const seed of seeds) {
-    if (!Number.isInteger(seed) || seed < 0 || seed > LARGEST_SEED) {
-      throw new RangeError(`a seed must be a whole number from 0 to ${LARGEST_SEED}, got ${seed}`);
-    }
-  }
-  if (new Set(seeds).size < seeds.length) {
-    throw new RangeError(`each seed is used once, got ${seeds.join(', ')}`);
-  }
-}
-
-function refuse(kind: string, name: string, known: readonly string[]): never {
-  throw new RangeError(`unknown ${kind} '${name}': choose from ${known.join(', ')}`);
 }

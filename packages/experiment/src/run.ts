@@ -1,5 +1,8 @@
 import { compile } from '@semente/tensor';
+import { onlyKeys } from './choose.ts';
 import type { Exercise, StepCompiler, Variant } from './exercise.ts';
+import { expectFunction, refuse } from './expect.ts';
+import { checkPlainJson } from './plain-json.ts';
 import { type Choice, type Job, jobsOf, type Plan, plan } from './plan.ts';
 import type { ExperimentResult } from './result.ts';
 import type { SettingsSchema } from './setting.ts';
@@ -25,7 +28,8 @@ export interface RunOptions {
  * the same result, bit for bit, on every machine.
  *
  * @param choice what is to differ from the exercise's defaults.
- * @throws RangeError if a choice or the exercise's data cannot be used, naming which and why.
+ * @throws RangeError if a choice, an option, or what the exercise has or gives cannot be used, naming
+ * which and why.
  *
  * @example
  * ```ts
@@ -45,23 +49,39 @@ export async function runExperiment<Schema extends SettingsSchema, V extends Var
   options: RunOptions = {},
 ): Promise<ExperimentResult> {
   const chosen = plan(exercise, choice);
+  checkOptions(options);
   const measurements: M[] = [];
   for (const job of jobsOf(chosen)) measurements.push(await runJob(chosen, job, options));
   return resultOf(chosen, measurements);
 }
 
-/** One run of a plan. Whoever distributes the runs of a comparison calls it where each is to go. */
+/**
+ * One run of a plan. Whoever distributes the runs of a comparison calls it where each is to go.
+ *
+ * @throws RangeError if the measurement is not plain JSON, naming the place in it.
+ */
 export async function runJob<Schema extends SettingsSchema, V extends Variant, M>(
   { exercise, settings }: Pick<Plan<Schema, V, M>, 'exercise' | 'settings'>,
   { variant, seed }: Job<V>,
-  { isCompiled = true, onProgress = () => {} }: RunOptions = {},
+  options: RunOptions = {},
 ): Promise<M> {
+  checkOptions(options);
+  const { isCompiled = true, onProgress = () => {} } = options;
   const place = { variant: variant.name, seed };
   const eager: StepCompiler = (step) => step;
-  return exercise.measure(variant, settings, {
+  const measurement = await exercise.measure(variant, settings, {
     seed,
     compile: isCompiled ? compile : eager,
     onProgress: (shareDone, cost) =>
       onProgress({ ...place, shareDone, ...(cost !== undefined && { cost }) }),
   });
+  checkPlainJson(measurement);
+  return measurement;
+}
+
+function checkOptions(options: RunOptions): void {
+  onlyKeys('option', options, ['isCompiled', 'onProgress']);
+  const { isCompiled = true, onProgress = () => {} } = options;
+  if (typeof isCompiled !== 'boolean') refuse('isCompiled', 'true or false', isCompiled);
+  expectFunction('onProgress', onProgress);
 }

@@ -1,3 +1,4 @@
+import { expectList, refuse } from './expect.ts';
 import type { Localized } from './localized.ts';
 
 /** Something about an exercise that its user may change: on the command line, or in a program. */
@@ -70,7 +71,11 @@ export interface ChoiceSetting<Name extends string> extends Setting<Name> {
   readonly names: readonly Name[];
 }
 
-/** One of a few names. */
+/**
+ * One of a few names.
+ *
+ * @throws RangeError if there is none.
+ */
 export function choice<const Name extends string>({
   of: names,
   ...setting
@@ -79,6 +84,8 @@ export function choice<const Name extends string>({
   readonly of: readonly Name[];
   readonly description: Localized;
 }): ChoiceSetting<Name> {
+  if (expectList('of', names, 'a list of names').length === 0)
+    refuse('of', 'one or more names', names);
   const list = names.join(', ');
   return {
     ...setting,

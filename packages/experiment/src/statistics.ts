@@ -1,6 +1,7 @@
 import { seededRandom } from '@semente/random';
 import { quantileSorted } from 'simple-statistics';
-import { type JsonNumber, jsonNumber } from './json-number.ts';
+import { refuse } from './expect.ts';
+import { isJsonNumber, type JsonNumber, jsonNumber } from './json-number.ts';
 import type { Quartiles, Share, Statistics } from './result.ts';
 
 /** Enough that the ends of a 95 % interval are each decided by 50 resamples. */
@@ -13,24 +14,28 @@ const Z = 1.959963984540054;
  * Median, quartiles and a bootstrap interval of one number over several runs, one or more, whatever
  * their order.
  *
+ * @throws RangeError if there is no value, or one that is no number.
+ *
  * @example
  * ```ts
  * statistics([0.3, 0.1, 0.2]).median; // 0.2
  * ```
  */
 export function statistics(values: readonly JsonNumber[]): Statistics {
-  const sorted = ascending(values);
+  const sorted = sortedNumbers(values);
   return { ...quartilesOf(sorted), interval: sorted.length < 2 ? null : medianInterval(sorted) };
 }
 
 /** Median and quartiles alone, where an interval would be computed in vain. */
 export function quartiles(values: readonly JsonNumber[]): Quartiles {
-  return quartilesOf(ascending(values));
+  return quartilesOf(sortedNumbers(values));
 }
 
 /**
  * The share of runs in which something happened, with Wilson's score interval, which is right for
  * shares of 0 and 1 as well (Wilson 1927, Journal of the American Statistical Association 22).
+ *
+ * @throws RangeError unless `count` and `of` are whole numbers, `of` 1 or more and `count` at most `of`.
  *
  * @example
  * ```ts
@@ -38,11 +43,23 @@ export function quartiles(values: readonly JsonNumber[]): Quartiles {
  * ```
  */
 export function shareOf(count: number, of: number): Share {
+  if (!Number.isInteger(of) || of < 1) refuse('of', 'a whole number, 1 or more', of);
+  if (!Number.isInteger(count) || count < 0 || count > of) {
+    refuse('count', `a whole number from 0 to ${of}`, count);
+  }
   const share = count / of;
   const excess = (Z * Z) / of;
   const centre = (share + excess / 2) / (1 + excess);
   const spread = Math.sqrt(excess * (share * (1 - share) + excess / 4)) / (1 + excess);
   return { count, of, interval: [Math.max(0, centre - spread), Math.min(1, centre + spread)] };
+}
+
+function sortedNumbers(values: readonly JsonNumber[]): number[] {
+  if (values.length === 0) refuse('values', 'one or more numbers', values);
+  for (const [i, value] of values.entries()) {
+    if (!isJsonNumber(value)) refuse(`values[${i}]`, 'a number, or the word for one', value);
+  }
+  return ascending(values);
 }
 
 function quartilesOf(sorted: number[]): Quartiles {

@@ -1,11 +1,25 @@
-import type { Comparison, Finding, Variant, VariantRun } from './exercise.ts';
-import type { Plan } from './plan.ts';
-import type { ExperimentResult, FindingResult, VariantResult } from './result.ts';
+import {
+  checkComment,
+  checkFindings,
+  checkHasTrained,
+  metricsOf,
+  readMetric,
+} from './check-answers.ts';
+import { checkSections } from './check-sections.ts';
+import type { Comparison, Exercise, Finding, Metric, Variant, VariantRun } from './exercise.ts';
+import { expectList } from './expect.ts';
+import { jobsOf, type Plan } from './plan.ts';
+import type { ExperimentResult, FindingResult, Share, VariantResult } from './result.ts';
 import type { Section } from './section.ts';
-import type { SettingsSchema } from './setting.ts';
+import type { SettingsSchema, Values } from './setting.ts';
 import { shareOf, statistics } from './statistics.ts';
 
-/** The result of a plan, from the measurements of its jobs in the order of `jobsOf`. */
+/**
+ * The result of a plan, from the measurements of its jobs in the order of `jobsOf`.
+ *
+ * @throws RangeError if there is not one measurement for each job, or if what the exercise says of them
+ * cannot be used.
+ */
 export function resultOf<Schema extends SettingsSchema, V extends Variant, M>(
   chosen: Plan<Schema, V, M>,
   measurements: readonly M[],
@@ -13,38 +27,50 @@ export function resultOf<Schema extends SettingsSchema, V extends Variant, M>(
   const { exercise, settings, seeds } = chosen;
   const { name, title, question } = exercise;
   const compared = comparisonOf(chosen, measurements);
-  const metrics = exercise.metrics(settings);
+  const metrics = metricsOf(exercise, settings);
   return {
     exercise: { name, title, question },
     settings,
     seeds,
     metrics: metrics.map(({ name, title, format }) => ({ name, title, format })),
     variants: compared.variants.map(({ variant, measurements: runs }) =>
-      variantResult(chosen, variant, runs),
+      variantResult(chosen, metrics, variant, runs),
     ),
     findings: judged(
       seeds.map((_, i) => {
         const runs: VariantRun<V, M>[] = compared.variants.map(({ variant, measurements: all }) => {
           return { variant, measurement: all[i] };
         });
-        return exercise.findings(runs, settings);
+        return checkFindings(exercise.findings(runs, settings));
       }),
     ),
   };
 }
 
-/** The body of the report on a plan's measurements, which are in the order of `jobsOf`. */
+/**
+ * The body of the report on a plan's measurements, which are in the order of `jobsOf`.
+ *
+ * @throws RangeError if there is not one measurement for each job, or if a part of the body is not as
+ * it must be, naming its field.
+ */
 export async function sectionsOf<Schema extends SettingsSchema, V extends Variant, M>(
   chosen: Plan<Schema, V, M>,
   measurements: readonly M[],
 ): Promise<readonly Section[]> {
-  return chosen.exercise.sections(comparisonOf(chosen, measurements));
+  return checkSections(await chosen.exercise.sections(comparisonOf(chosen, measurements)));
 }
 
 function comparisonOf<Schema extends SettingsSchema, V extends Variant, M>(
-  { settings, seeds, variants }: Plan<Schema, V, M>,
+  chosen: Plan<Schema, V, M>,
   measurements: readonly M[],
 ): Comparison<Schema, V, M> {
+  const { settings, seeds, variants } = chosen;
+  const wanted = jobsOf(chosen).length;
+  if (expectList('measurements', measurements).length !== wanted) {
+    throw new RangeError(
+      `there must be a measurement for each of the ${wanted} runs, got ${measurements.length}`,
+    );
+  }
   const count = seeds.length;
   return {
     settings,
@@ -57,22 +83,34 @@ function comparisonOf<Schema extends SettingsSchema, V extends Variant, M>(
 
 function variantResult<Schema extends SettingsSchema, V extends Variant, M>(
   { exercise, settings, seeds }: Plan<Schema, V, M>,
+  metrics: readonly Metric<M>[],
   { name, title, rule }: V,
   runs: readonly M[],
 ): VariantResult {
-  const trained = runs.filter((run) => exercise.hasTrained?.(run, settings));
-  const metrics = exercise
-    .metrics(settings)
-    .map((metric) => [metric.name, statistics(runs.map((run) => metric.of(run)))]);
+  const summaries = metrics.map((metric) => [
+    metric.name,
+    statistics(runs.map((run) => readMetric(metric, run))),
+  ]);
   return {
     name,
     title,
     rule,
-    comment: exercise.comment?.(runs[0], settings) ?? null,
-    metrics: Object.fromEntries(metrics),
-    trained: exercise.hasTrained === undefined ? null : shareOf(trained.length, runs.length),
+    comment: exercise.comment ? checkComment(exercise.comment(runs[0], settings)) : null,
+    metrics: Object.fromEntries(summaries),
+    trained: trainedShare(exercise, settings, runs),
     runs: runs.map((measurement, i) => ({ seed: seeds[i], measurement })),
   };
+}
+
+function trainedShare<Schema extends SettingsSchema, M>(
+  exercise: Pick<Exercise<Schema, never, M>, 'hasTrained'>,
+  settings: Values<Schema>,
+  runs: readonly M[],
+): Share | null {
+  if (exercise.hasTrained === undefined) return null;
+  let count = 0;
+  for (const run of runs) if (checkHasTrained(exercise.hasTrained(run, settings))) count += 1;
+  return shareOf(count, runs.length);
 }
 
 /** Each claim once, with the number of seeds under which it holds. */

@@ -73,6 +73,10 @@ describe('a mistake in an exercise is told by its field', () => {
     ['defaultVariants[0] must be one of small, large, got "tall"', { defaultVariants: ['tall'] }],
     ['measure must be a function, got undefined', { measure: undefined }],
     ['hasTrained must be a function, got true', { hasTrained: true }],
+    [
+      'defaultVariant is no field of an exercise: did you mean defaultVariants?',
+      { defaultVariant: ['small'] },
+    ],
   ])('%s', (message, mistake) => {
     const check = () => checkExercise({ ...tiny, ...mistake }, ['merge', 'dry-run']);
     expect(check).toThrow(new RangeError(message));
@@ -84,7 +88,7 @@ describe('a mistake in an exercise is told by its field', () => {
     [[tiny], 'a list'],
     [null, 'null'],
   ])('even if there is none: %s', (value, got) => {
-    const message = `the default export must be an object, got ${got}`;
+    const message = `the exercise must be an object, got ${got}`;
     expect(() => checkExercise(value)).toThrow(new RangeError(message));
   });
 });

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Progress, runExperiment, trainingExercise } from '../src/index.ts';
+import {
+  type Exercise,
+  inEveryLanguage,
+  type Progress,
+  plan,
+  resultOf,
+  runExperiment,
+  sectionsOf,
+  trainingExercise,
+  type Variant,
+} from '../src/index.ts';
 import { tinyDefinition } from './training/tiny-exercise.ts';
 
 const exercise = trainingExercise(tinyDefinition);
@@ -51,9 +61,14 @@ describe('a result', () => {
     const fickle = trainingExercise({
       ...tinyDefinition,
       findings: () => {
-        const text = { en: 'A claim', 'pt-BR': 'Uma afirmação' };
         call += 1;
-        return [{ claim: text, holds: call !== 2, evidence: { en: `${call}`, 'pt-BR': '' } }];
+        return [
+          {
+            claim: inEveryLanguage('A claim'),
+            holds: call !== 2,
+            evidence: inEveryLanguage(`${call}`),
+          },
+        ];
       },
     });
     const { findings } = await runExperiment(fickle, { variants: ['small'], seeds: [1, 2, 3] });
@@ -80,5 +95,87 @@ describe('progress', () => {
       [4, 1],
     ]);
     expect(seen.every(({ variant, cost }) => variant === 'small' && Number(cost) > 0)).toBe(true);
+  });
+});
+
+describe('what an exercise gives of a run', () => {
+  const quick: Exercise<typeof exercise.settings, Variant, { readonly end: number }> = {
+    ...exercise,
+    sections: () => [],
+    measure: () => ({ end: 1 }),
+    metrics: () => [],
+    hasTrained: () => true,
+    comment: () => inEveryLanguage('A comment'),
+    findings: () => [],
+  };
+  const claim = inEveryLanguage('A claim');
+  const end = { name: 'end', title: inEveryLanguage('End'), format: 'decimal' as const };
+
+  it.each<[string, object]>([
+    [
+      'the metric end must be a number, or the word of jsonNumber for one, got undefined',
+      {
+        metrics: () => [{ ...end, of: ({ ends }: Readonly<Record<string, number>>) => ends }],
+      },
+    ],
+    [
+      'the metric end must be a number, or the word of jsonNumber for one, got "1"',
+      {
+        metrics: () => [{ ...end, of: () => '1' }],
+      },
+    ],
+    [
+      'measurement.end is NaN, which JSON does not have: write it by jsonNumber',
+      {
+        measure: () => ({ end: Number.NaN }),
+      },
+    ],
+    ['hasTrained must be true or false, got undefined', { hasTrained: () => undefined }],
+    ['comment must be a text in each language (en, pt-BR), got "well"', { comment: () => 'well' }],
+    ['findings must be a list, got undefined', { findings: () => undefined }],
+    [
+      'findings[0].claim["pt-BR"] must be a text, got undefined',
+      {
+        findings: () => [{ claim: { en: 'A claim' } }],
+      },
+    ],
+    ['findings[0].holds must be true or false, got 1', { findings: () => [{ claim, holds: 1 }] }],
+    [
+      'findings[1].claim must be different from those before it, got "A claim"',
+      {
+        findings: () => Array(2).fill({ claim, holds: true, evidence: claim }),
+      },
+    ],
+  ])('is refused by its field: %s', async (message, mistake) => {
+    await expect(runExperiment({ ...quick, ...mistake })).rejects.toThrow(new RangeError(message));
+  });
+
+  it('may be a metric that is no number, if it says so', async () => {
+    const metrics = () => [{ ...end, of: () => 'NaN' as const }];
+    const { variants } = await runExperiment({ ...quick, metrics });
+    expect(variants[0].metrics.end.median).toBe('NaN');
+  });
+});
+
+describe('options that cannot be', () => {
+  it.each<[object, string]>([
+    [
+      { compiled: false },
+      "unknown option 'compiled': choose from isCompiled, onProgress; did you mean isCompiled?",
+    ],
+    [{ isCompiled: 'no' }, 'isCompiled must be true or false, got "no"'],
+    [{ onProgress: true }, 'onProgress must be a function, got true'],
+  ])('are refused: %j', async (options, message) => {
+    await expect(runExperiment(exercise, {}, options)).rejects.toThrow(new RangeError(message));
+  });
+});
+
+describe('the measurements of a plan', () => {
+  const chosen = plan(exercise, { seeds: [1, 2] });
+
+  it.each([3, 5])('are refused if they are %i for 4 runs', async (count) => {
+    const message = `there must be a measurement for each of the 4 runs, got ${count}`;
+    expect(() => resultOf(chosen, Array(count))).toThrow(new RangeError(message));
+    await expect(sectionsOf(chosen, Array(count))).rejects.toThrow(new RangeError(message));
   });
 });

@@ -58,6 +58,12 @@ describe('a choice', () => {
     expect(['a', 'b', 'c', 1].map(setting.accepts)).toEqual([true, true, false, false]);
     expect(setting.expected.en).toBe('one of a, b');
   });
+
+  it('needs names', () => {
+    expect(() => choice<string>({ default: 'a', of: [], description })).toThrow(
+      new RangeError('of must be one or more names, got an empty list'),
+    );
+  });
 });
 
 describe('a list', () => {

@@ -113,7 +113,27 @@ describe('statistics of several runs', () => {
   });
 });
 
+describe('statistics', () => {
+  it('are of numbers, one or more', () => {
+    const wrong = [undefined] as unknown as readonly number[];
+    expect(() => statistics([])).toThrow(
+      new RangeError('values must be one or more numbers, got an empty list'),
+    );
+    expect(() => quartiles([1, ...wrong])).toThrow(
+      new RangeError('values[1] must be a number, or the word for one, got undefined'),
+    );
+  });
+});
+
 describe('a share of runs', () => {
+  it.each([
+    [3, 0, 'of must be a whole number, 1 or more, got 0'],
+    [3, 2, 'count must be a whole number from 0 to 2, got 3'],
+    [0.5, 2, 'count must be a whole number from 0 to 2, got 0.5'],
+  ])('cannot be %s of %s', (count, of, message) => {
+    expect(() => shareOf(count, of)).toThrow(new RangeError(message));
+  });
+
   // SciPy's `binomtest(count, of).proportion_ci(0.95, 'wilson')`.
   it.each([
     [8, 10, [0.4901624715366418, 0.9433178485456248]],

@@ -1,6 +1,6 @@
+import { nearest } from '@semente/experiment';
 import type { Locale } from '../locale.ts';
 import { UsageError } from '../usage-error.ts';
-import { nearest } from './nearest.ts';
 
 /** The complaint about a name that is not in a list, with the one that may have been meant. */
 export function unknown(

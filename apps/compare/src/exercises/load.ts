@@ -7,6 +7,7 @@ import { unknown } from '../command-line/unknown.ts';
 import type { Locale } from '../locale.ts';
 import { UsageError } from '../usage-error.ts';
 import { builtInNames, builtInPath } from './built-in.ts';
+import { mistake } from './mistake.ts';
 
 /** An exercise with the file it comes from. */
 export interface LoadedExercise {
@@ -49,6 +50,9 @@ export async function loadExercise(
   const path = exercisePath(given, locale);
   try {
     const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(path).href);
+    if (!('default' in module)) {
+      throw new RangeError('there is no default export, which is to be the exercise');
+    }
     const exercise = checkExercise(module.default, reserved);
     const name = basename(path, extname(path));
     if (exercise.name !== name) {
@@ -56,16 +60,6 @@ export async function loadExercise(
     }
     return { exercise, given, path };
   } catch (error) {
-    throw new UsageError(`${path}: ${reason(error, path)}`);
+    throw new UsageError(mistake(error, path));
   }
-}
-
-/** What an error says, with the line of the exercise's file that it comes from. */
-function reason(error: unknown, path: string): string {
-  if (!(error instanceof Error)) return String(error);
-  const frames = (error.stack ?? '').replaceAll(pathToFileURL(path).href, path).split('\n    at ');
-  const place = frames.slice(1).find((frame) => frame.includes(`${path}:`));
-  const [, position] = place?.slice(place.indexOf(path) + path.length).match(/^:(\d+:\d+)/) ?? [];
-  const kind = error.name === 'Error' || error.name === 'RangeError' ? '' : `${error.name}: `;
-  return `${position === undefined ? '' : `${position}: `}${kind}${error.message}`;
 }

@@ -1,5 +1,6 @@
 import type { Exercise, RunContext } from '../exercise.ts';
 import type { Values } from '../setting.ts';
+import { checkDefinition } from './check-definition.ts';
 import { checkSamples } from './check-samples.ts';
 import type { CourseSchema, TrainingDefinition, TrainingVariant } from './definition.ts';
 import { measureTraining } from './measure.ts';
@@ -10,11 +11,13 @@ import { trainingSections } from './sections/sections.ts';
 /**
  * Makes an exercise of the definition of a training.
  *
- * @throws RangeError when it runs, if the definition's data cannot be trained on.
+ * @throws RangeError if a field of the definition cannot be, and when it runs, if the data cannot be
+ * trained on.
  */
 export function trainingExercise<Schema extends CourseSchema>(
   definition: TrainingDefinition<Schema>,
 ): Exercise<Schema, TrainingVariant<Schema>, TrainingMeasurement> {
+  checkDefinition(definition);
   const { costEvery } = definition;
   return {
     ...definition,

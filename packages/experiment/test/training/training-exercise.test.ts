@@ -175,6 +175,23 @@ describe('an exercise that trains', () => {
   });
 });
 
+describe('a definition with a mistake', () => {
+  it.each<[string, object]>([
+    ['costEvery must be a whole number, 1 or more, got 0', { costEvery: 0 }],
+    ['data must be a function, got undefined', { data: undefined }],
+    ['settings.iterations must be an object, got undefined', { settings: {} }],
+    ['variants must be a list, got undefined', { variants: undefined }],
+    ['variants[0].training must be a function, got undefined', { variants: [{ name: 'small' }] }],
+    [
+      'referenceCost must be one of fromProbabilities, fromLogits, ofLastUpdate, got "logits"',
+      { referenceCost: 'logits' },
+    ],
+  ])('is refused by its field: %s', (message, mistake) => {
+    const make = () => trainingExercise({ ...tinyDefinition, ...mistake });
+    expect(make).toThrow(new RangeError(message));
+  });
+});
+
 describe('the report on a training', () => {
   const sections = async (seeds: readonly number[]): Promise<readonly Section[]> => {
     const chosen = plan(exercise, { seeds });

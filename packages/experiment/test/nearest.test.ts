@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearest } from '../src/command-line/nearest.ts';
+import { nearest } from '../src/nearest.ts';
 
 const names = ['zeros', 'random', 'he'];
 
