@@ -1,4 +1,5 @@
 import type { RunCommand } from './command-line/command.ts';
+import { mistake } from './exercises/mistake.ts';
 import { Failure } from './failure.ts';
 import type { Locale } from './locale.ts';
 import { reportPaths } from './report/files.ts';
@@ -30,7 +31,7 @@ export async function compare(command: RunCommand): Promise<void> {
   const texts = await runAll(command, store, keys);
   if (shard === undefined) {
     const measurements = texts.map((text): unknown => JSON.parse(text));
-    return report({ plan, given: loaded.given, measurements, locale, format }, out);
+    return report({ plan, measurements, locale, format }, loaded, out);
   }
   const { stored } = locale.text.runs;
   const count = locale.format.count(keys.length);
@@ -62,7 +63,7 @@ async function runAll(
   } catch (error) {
     if (!(error instanceof RunError)) throw error;
     throw new Failure(
-      locale.text.errors.runFailed(runName(error.key, locale), error.message),
+      locale.text.errors.runFailed(runName(error.key, locale), mistake(error.cause, loaded.path)),
       error.cause,
     );
   }

@@ -55,7 +55,12 @@ describe('a file that is no exercise is refused with its path and', () => {
       'export default { name: "field", title: "Field" };',
       /title must be a text in each language \(en, pt-BR\), got "Field"$/,
     ],
-    ['the line that throws', 'throws.mjs', '\n  throw new Error("no data");', /: 2:9: no data$/],
+    [
+      'the line that throws',
+      'throws.mjs',
+      '\n  throw new Error("no data");',
+      /throws\.mjs:2:9: no data$/,
+    ],
     ['what was thrown', 'odd.mjs', 'throw "nothing"', /: nothing$/],
     ['what it does not find', 'import.mjs', 'import "./nowhere.mjs";', /nowhere\.mjs/],
     ['what cannot be read', 'syntax.mjs', 'export default {', /\bparse\b/],

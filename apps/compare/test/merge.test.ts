@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -83,6 +83,8 @@ describe('parts', () => {
     const one = part('1', [0, 2]);
     expect(() => merged(one, `${one}/`)).toThrow(/is named more than once: name it once$/);
     expect(() => merged(one, join(folder, 'none'))).toThrow(/none" has no runs to merge$/);
-    expect(() => merged(one, part('2', [1], { seeds: 'all' }))).toThrow(/does not say of what/);
+    expect(() => merged(one, part('2', [1], { seeds: 'all' }))).toThrow(/does not say of what:/);
+    mkdirSync(join(folder, '3/runs/comparison.json'), { recursive: true });
+    expect(() => merged(one, join(folder, '3'))).toThrow(/does not say of what \(.*EISDIR.*\):/);
   });
 });

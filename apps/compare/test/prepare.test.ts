@@ -95,7 +95,7 @@ describe('runs are not mixed with those of', () => {
     [
       'another file',
       { ...manifest, exercise: { ...exercise, sha256: '' } },
-      'the file of the exercise has changed since',
+      'the file of the exercise, or one that it imports, has changed since',
     ],
     [
       'other settings',

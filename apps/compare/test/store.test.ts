@@ -93,12 +93,26 @@ describe('the manifest', () => {
     expect(runStore(join(out, 'file')).manifest()).toBeUndefined();
   });
 
-  it.each(['{"format":1', '{}', '[]', '7', '{"format":1,"seeds":[1]}'])(
-    'is damaged if its text is %s',
-    (text) => {
-      mkdirSync(join(out, 'runs'));
-      writeFileSync(join(out, 'runs/comparison.json'), text);
-      expect(runStore(out).manifest()).toBe('damaged');
-    },
-  );
+  it.each([
+    '{"format":1',
+    '{}',
+    '[]',
+    '7',
+    '{"format":1,"seeds":[1]}',
+    withSeeds(-1),
+    withSeeds('1'),
+  ])('is damaged if its text is %s', (text) => {
+    mkdirSync(join(out, 'runs'));
+    writeFileSync(join(out, 'runs/comparison.json'), text);
+    expect(runStore(out).manifest()).toEqual({ damage: null });
+  });
+
+  it('is damaged if it cannot be read, and says why', () => {
+    mkdirSync(join(out, 'runs/comparison.json'), { recursive: true });
+    expect(runStore(out).manifest()).toEqual({ damage: expect.stringContaining('EISDIR') });
+  });
 });
+
+function withSeeds(...seeds: readonly unknown[]): string {
+  return JSON.stringify({ ...manifested(), seeds });
+}

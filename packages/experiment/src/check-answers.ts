@@ -50,6 +50,17 @@ export function readMetric<M>(metric: Metric<M>, measurement: M): JsonNumber {
   return refuse(`the metric ${metric.name}`, 'a number, or the word of jsonNumber for one', value);
 }
 
+/** Has an exercise say all that it says of one measurement, so that the first run tells a mistake. */
+export function checkAnswers<Schema extends SettingsSchema, M>(
+  exercise: Pick<Exercise<Schema, never, M>, 'metrics' | 'hasTrained' | 'comment'>,
+  settings: Values<Schema>,
+  measurement: M,
+): void {
+  for (const metric of metricsOf(exercise, settings)) readMetric(metric, measurement);
+  if (exercise.hasTrained) checkHasTrained(exercise.hasTrained(measurement, settings));
+  if (exercise.comment) checkComment(exercise.comment(measurement, settings));
+}
+
 /** The conditions of an exercise. */
 export function conditionsOf<Schema extends SettingsSchema>(
   exercise: Pick<Exercise<Schema, never, never>, 'conditions'>,

@@ -1,4 +1,5 @@
 import { compile } from '@semente/tensor';
+import { checkAnswers } from './check-answers.ts';
 import { onlyKeys } from './choose.ts';
 import type { Exercise, StepCompiler, Variant } from './exercise.ts';
 import { expectFunction, refuse } from './expect.ts';
@@ -58,7 +59,8 @@ export async function runExperiment<Schema extends SettingsSchema, V extends Var
 /**
  * One run of a plan. Whoever distributes the runs of a comparison calls it where each is to go.
  *
- * @throws RangeError if the measurement is not plain JSON, naming the place in it.
+ * @throws RangeError if the measurement is not plain JSON, naming the place in it, or if what the
+ * exercise says of it cannot be used.
  */
 export async function runJob<Schema extends SettingsSchema, V extends Variant, M>(
   { exercise, settings }: Pick<Plan<Schema, V, M>, 'exercise' | 'settings'>,
@@ -76,6 +78,7 @@ export async function runJob<Schema extends SettingsSchema, V extends Variant, M
       onProgress({ ...place, shareDone, ...(cost !== undefined && { cost }) }),
   });
   checkPlainJson(measurement);
+  checkAnswers(exercise, settings, measurement);
   return measurement;
 }
 

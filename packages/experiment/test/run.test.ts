@@ -150,6 +150,17 @@ describe('what an exercise gives of a run', () => {
     await expect(runExperiment({ ...quick, ...mistake })).rejects.toThrow(new RangeError(message));
   });
 
+  it('is refused with the first run, not after the last', async () => {
+    let runs = 0;
+    const failing = {
+      ...quick,
+      measure: () => ({ end: ++runs }),
+      comment: () => inEveryLanguage(''),
+    };
+    await expect(runExperiment(failing, { seeds: [1, 2, 3] })).rejects.toThrow('comment.en');
+    expect(runs).toBe(1);
+  });
+
   it('may be a metric that is no number, if it says so', async () => {
     const metrics = () => [{ ...end, of: () => 'NaN' as const }];
     const { variants } = await runExperiment({ ...quick, metrics });

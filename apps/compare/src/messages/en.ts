@@ -22,13 +22,13 @@ export const en = {
     fresh: 'throw the stored runs of an unfinished comparison away and start over',
     shard: 'run only the Ith of N parts, without a report: "merge" makes it of all parts',
     eager: 'run training steps operation by operation: slower, the same results',
-    watch: 'run again whenever the file of the exercise changes',
+    watch: 'run again whenever the file of the exercise, or one that it imports, changes',
     format: (names: string) => `what the report is written as: ${names} (default: md)`,
     out: (fallback: string) => `the folder for the report and the runs (default: ${fallback})`,
     lang: (names: string) => `the language of the report and of the messages: ${names}`,
     help: 'show this help, for the exercise that is named, and stop',
     resuming:
-      'Each finished run is stored at once. A comparison that was interrupted goes on where it stopped\nif you give the same command again, with --resume; you may ask for more or other variants and seeds\nthen, since a run depends on its own alone. A folder of other settings, of another version or of\nanother state of the exercise’s file is refused.',
+      'Each finished run is stored at once. A comparison that was interrupted goes on where it stopped\nif you give the same command again, with --resume; you may ask for more or other variants and seeds\nthen, since a run depends on its own alone. A folder of other settings, of another version or of\nanother state of the exercise’s files is refused.',
     placeholders: {
       value: 'VALUE',
       list: 'A,B',
@@ -83,10 +83,11 @@ export const en = {
       `cannot write the report to "${out}": "${path}" cannot be written (${code}); choose another folder with --out`,
     writeFailed: (out: string, reason: string) =>
       `could not write the report to "${out}": ${reason}`,
+    reportFailed: (reason: string) => `no report can be made of these runs: ${reason}`,
     unfinished: (folder: string, done: string, of: string) =>
       `"${folder}" has ${done} of the ${of} runs of an unfinished comparison: go on with --resume, throw them away with --fresh, or choose another folder with --out`,
-    damagedManifest: (folder: string) =>
-      `"${folder}" has runs, but its comparison.json does not say of what: choose another folder with --out, or start over with --fresh`,
+    damagedManifest: (folder: string, reason: string | null) =>
+      `"${folder}" has runs, but its comparison.json does not say of what${reason === null ? '' : ` (${reason})`}: choose another folder, or start over there with --fresh`,
     otherComparison: (folder: string, differences: string) =>
       `the runs in "${folder}" are of another comparison, and are not mixed with this one: ${differences}`,
     runFailed: (run: string, reason: string) => `${run} failed: ${reason}`,
@@ -108,7 +109,7 @@ export const en = {
     conditions: { format: 'format', version: 'version', exercise: 'exercise' },
     difference: (condition: string, stored: string, wanted: string) =>
       `${condition} is ${stored} there and ${wanted} here`,
-    otherFile: 'the file of the exercise has changed since',
+    otherFile: 'the file of the exercise, or one that it imports, has changed since',
     stored: (part: string, count: string, folder: string) =>
       `Part ${part} is done: ${count} runs are in ${folder}`,
     resumed: (count: string) => `${count} runs are already there`,

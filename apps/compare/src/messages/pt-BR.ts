@@ -24,13 +24,13 @@ export const ptBR: Messages = {
     fresh: 'descarta as execuções guardadas de uma comparação inacabada e recomeça',
     shard: 'executa só a parte I de N, sem relatório: "merge" o faz com todas as partes',
     eager: 'executa os passos operação por operação: mais lento, os mesmos resultados',
-    watch: 'executa de novo sempre que o arquivo do exercício muda',
+    watch: 'executa de novo sempre que muda o arquivo do exercício, ou um que ele importa',
     format: (names) => `o formato do relatório: ${names} (padrão: md)`,
     out: (fallback) => `a pasta do relatório e das execuções (padrão: ${fallback})`,
     lang: (names) => `o idioma do relatório e das mensagens: ${names}`,
     help: 'mostra esta ajuda, para o exercício indicado, e termina',
     resuming:
-      'Cada execução terminada é guardada na hora. Uma comparação interrompida continua de onde parou\nse você repetir o mesmo comando com --resume; pode pedir então mais ou outras variantes e sementes,\npois uma execução só depende das suas. Uma pasta com outros ajustes, de outra versão ou de outro\nestado do arquivo do exercício é recusada.',
+      'Cada execução terminada é guardada na hora. Uma comparação interrompida continua de onde parou\nse você repetir o mesmo comando com --resume; pode pedir então mais ou outras variantes e sementes,\npois uma execução só depende das suas. Uma pasta com outros ajustes, de outra versão ou de outro\nestado dos arquivos do exercício é recusada.',
     placeholders: {
       value: 'VALOR',
       list: 'A,B',
@@ -79,10 +79,11 @@ export const ptBR: Messages = {
     notWritable: (out, path, code) =>
       `não é possível escrever o relatório em "${out}": "${path}" não aceita escrita (${code}); escolha outra pasta com --out`,
     writeFailed: (out, reason) => `não foi possível escrever o relatório em "${out}": ${reason}`,
+    reportFailed: (reason) => `não há como fazer o relatório destas execuções: ${reason}`,
     unfinished: (folder, done, of) =>
       `"${folder}" tem ${done} das ${of} execuções de uma comparação inacabada: continue com --resume, descarte-as com --fresh ou escolha outra pasta com --out`,
-    damagedManifest: (folder) =>
-      `"${folder}" tem execuções, mas seu comparison.json não diz de quê: escolha outra pasta com --out ou recomece com --fresh`,
+    damagedManifest: (folder, reason) =>
+      `"${folder}" tem execuções, mas seu comparison.json não diz de quê${reason === null ? '' : ` (${reason})`}: escolha outra pasta ou recomece ali com --fresh`,
     otherComparison: (folder, differences) =>
       `as execuções em "${folder}" são de outra comparação e não se misturam com esta: ${differences}`,
     runFailed: (run, reason) => `${run} falhou: ${reason}`,
@@ -103,7 +104,7 @@ export const ptBR: Messages = {
     name: (scheme, seed) => `${scheme} com a semente ${seed}`,
     conditions: { format: 'formato', version: 'versão', exercise: 'exercício' },
     difference: (condition, stored, wanted) => `${condition} é ${stored} lá e ${wanted} aqui`,
-    otherFile: 'o arquivo do exercício mudou desde então',
+    otherFile: 'o arquivo do exercício, ou um que ele importa, mudou desde então',
     stored: (part, count, folder) =>
       `A parte ${part} está pronta: ${count} execuções estão em ${folder}`,
     resumed: (count) => `${count} execuções já estão prontas`,

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import type { Plan } from '@semente/experiment';
+import { isSeed, type Plan } from '@semente/experiment';
 import type { LoadedExercise } from '../exercises/load.ts';
+import { digestOf } from '../exercises/sources.ts';
 import { version } from '../report/version.ts';
 import { type Shard, shardText } from './shard.ts';
 
@@ -14,7 +13,7 @@ export interface Manifest {
     readonly name: string;
     /** Its name or its path, as it was given. */
     readonly given: string;
-    /** Of its file, with line ends as Unix has them. */
+    /** Of its file and those that it imports, with line ends as Unix has them. */
     readonly sha256: string;
   };
   /** Every setting, as the command line takes it. */
@@ -28,9 +27,18 @@ export interface Manifest {
 /** Changes when an older program could not make sense of what is stored. */
 const format = 1;
 
+/** What a manifest says before anything is chosen. */
+export function originOf({
+  exercise: { name },
+  given,
+  path,
+}: LoadedExercise): Pick<Manifest, 'format' | 'version' | 'exercise'> {
+  return { format, version, exercise: { name, given, sha256: digestOf(path) } };
+}
+
 export function manifestOf(
   { exercise, settings, variants, seeds }: Plan,
-  { given, path }: LoadedExercise,
+  loaded: LoadedExercise,
   shard: Shard | undefined,
 ): Manifest {
   const written = Object.entries(exercise.settings).map(([name, setting]) => [
@@ -38,9 +46,7 @@ export function manifestOf(
     setting.write(settings[name]),
   ]);
   return {
-    format,
-    version,
-    exercise: { name: exercise.name, given, sha256: digestOf(path) },
+    ...originOf(loaded),
     settings: Object.fromEntries(written),
     variants: variants.map(({ name }) => name),
     seeds,
@@ -88,7 +94,8 @@ export function parseManifest(text: string): Manifest | undefined {
     [exercise.name, exercise.given, exercise.sha256, value.version].every(isText) &&
     Object.values(settings).every(isText) &&
     variants.every(isText) &&
-    seeds.every(Number.isInteger);
+    seeds.every(isSeed) &&
+    (value.shard === null || isText(value.shard));
   return isWhole ? (value as unknown as Manifest) : undefined;
 }
 
@@ -106,10 +113,4 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 
 function isText(value: unknown): boolean {
   return typeof value === 'string';
-}
-
-/** A version control system may have changed the ends of the lines, and they mean nothing. */
-function digestOf(path: string): string {
-  const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Locale } from '../locale.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Manifest } from './manifest.ts';
-import { checkAgreement, keysOf } from './prepare.ts';
+import { checkAgreement, keysOf, manifestIn } from './prepare.ts';
 import { type RunKey, type RunStore, runStore } from './store.ts';
 
 /** A folder with what its manifest says. */
@@ -37,11 +37,10 @@ export function partsIn(
   return [first, ...others];
 }
 
-function partIn(folder: string, { text }: Locale): Part {
+function partIn(folder: string, locale: Locale): Part {
   const store = runStore(folder);
-  const manifest = store.manifest();
-  if (manifest === undefined) throw new UsageError(text.errors.noRuns(folder));
-  if (manifest === 'damaged') throw new UsageError(text.errors.damagedManifest(store.folder));
+  const manifest = manifestIn(store, locale);
+  if (manifest === undefined) throw new UsageError(locale.text.errors.noRuns(folder));
   return { folder, store, manifest };
 }
 

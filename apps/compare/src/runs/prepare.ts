@@ -17,7 +17,7 @@ export function prepare(
   earlierRuns: 'refuse' | 'resume' | 'discard',
   locale: Locale,
 ): void {
-  const stored = earlierRuns === 'discard' ? undefined : store.manifest();
+  const stored = earlierRuns === 'discard' ? undefined : manifestIn(store, locale);
   if (earlierRuns === 'resume' && stored !== undefined) {
     checkAgreement(store.folder, stored, manifest, locale);
   } else {
@@ -27,19 +27,28 @@ export function prepare(
   store.writeManifest(manifest);
 }
 
+/**
+ * What the runs of a folder belong to; undefined where there are none.
+ *
+ * @throws UsageError if it cannot be read, or does not say.
+ */
+export function manifestIn(store: RunStore, { text }: Locale): Manifest | undefined {
+  const manifest = store.manifest();
+  if (manifest === undefined || 'format' in manifest) return manifest;
+  throw new UsageError(text.errors.damagedManifest(store.folder, manifest.damage));
+}
+
 /** @throws UsageError saying in what the runs of a folder differ from those that are wanted. */
 export function checkAgreement(
   folder: string,
-  stored: Manifest | 'damaged',
+  stored: Manifest,
   wanted: Manifest,
   locale: Locale,
-): asserts stored is Manifest {
-  const { errors } = locale.text;
-  if (stored === 'damaged') throw new UsageError(errors.damagedManifest(folder));
+): void {
   const found = differences(stored, wanted);
   if (found.length === 0) return;
   const list = found.map((difference) => differenceText(difference, locale));
-  throw new UsageError(errors.otherComparison(folder, list.join('; ')));
+  throw new UsageError(locale.text.errors.otherComparison(folder, list.join('; ')));
 }
 
 /** Every run of the comparison that a manifest tells of. */
@@ -49,10 +58,9 @@ export function keysOf({ variants, seeds }: Manifest): readonly RunKey[] {
 
 function refuseUnfinished(
   store: RunStore,
-  stored: Manifest | 'damaged' | undefined,
+  stored: Manifest | undefined,
   { text, format }: Locale,
 ): void {
-  if (stored === 'damaged') throw new UsageError(text.errors.damagedManifest(store.folder));
   if (stored === undefined) return;
   const keys = keysOf(stored);
   const done = keys.filter((key) => store.read(key) !== undefined).length;

@@ -12,14 +12,19 @@ export interface RunKey {
 /** The finished runs of one comparison, in a folder: a file for each, and one that says of what. */
 export interface RunStore {
   readonly folder: string;
-  /** Undefined where no comparison is; `damaged` where it cannot be read. */
-  manifest(): Manifest | 'damaged' | undefined;
+  /** Undefined where no comparison is. */
+  manifest(): Manifest | Damaged | undefined;
   writeManifest(manifest: Manifest): void;
   /** The JSON text of a run's measurement; undefined where there is none, or not all of it. */
   read(key: RunKey): string | undefined;
   write(key: RunKey, measurement: string): void;
   /** Forgets every run. */
   clear(): void;
+}
+
+/** Why a manifest cannot be read; null if it can, but is none. */
+export interface Damaged {
+  readonly damage: string | null;
 }
 
 const manifestName = 'comparison.json';
@@ -31,8 +36,12 @@ export function runStore(out: string): RunStore {
   return {
     folder,
     manifest() {
-      const text = textAt(join(folder, manifestName));
-      return text === undefined ? undefined : (parseManifest(text) ?? 'damaged');
+      try {
+        const text = readFileSync(join(folder, manifestName), 'utf8');
+        return parseManifest(text) ?? { damage: null };
+      } catch (error) {
+        return isMissing(error) ? undefined : { damage: String(error) };
+      }
     },
     writeManifest(manifest) {
       writeAtomically(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -61,15 +70,6 @@ function runAt(path: string): unknown {
     return parsed(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
-  }
-}
-
-function textAt(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
   }
 }
 
