@@ -56,13 +56,16 @@ export {
   type ChoiceSetting,
   choice,
   decimal,
+  type Kind,
   listOf,
   positiveNumber,
+  positiveNumbers,
   probability,
   type Setting,
   type SettingsSchema,
   type Values,
   wholeNumber,
+  wholeNumbers,
 } from './setting.ts';
 export { quartiles, shareOf, statistics } from './statistics.ts';
 export { resultOf, sectionsOf } from './summarize.ts';

@@ -1,11 +1,8 @@
 import { expectList, refuse } from './expect.ts';
 import type { Localized } from './localized.ts';
 
-/** Something about an exercise that its user may change: on the command line, or in a program. */
-export interface Setting<T> {
-  readonly default: T;
-  /** What it is, as help lists it. */
-  readonly description: Localized;
+/** A kind of value, and how the command line writes one. */
+export interface Kind<T> {
   /** What a value has to be, as it stands after "must be". */
   readonly expected: Localized;
   accepts(value: unknown): value is T;
@@ -15,6 +12,13 @@ export interface Setting<T> {
   write(value: T): string;
 }
 
+/** Something about an exercise that its user may change: on the command line, or in a program. */
+export interface Setting<T> extends Kind<T> {
+  readonly default: T;
+  /** What it is, as help lists it. */
+  readonly description: Localized;
+}
+
 export type SettingsSchema = Readonly<Record<string, Setting<unknown>>>;
 
 /** The values of a schema's settings. */
@@ -22,18 +26,14 @@ export type Values<Schema extends SettingsSchema> = {
   readonly [Name in keyof Schema]: Schema[Name] extends Setting<infer T> ? T : never;
 };
 
-interface NumberOptions {
-  readonly default: number;
+interface Described<T> {
+  readonly default: T;
   readonly description: Localized;
 }
 
-/** A whole number, `least` or more. */
-export function wholeNumber({
-  least = 0,
-  ...setting
-}: NumberOptions & { readonly least?: number }): Setting<number> {
+/** Whole numbers, `least` or more. */
+export function wholeNumbers({ least = 0 }: { readonly least?: number } = {}): Kind<number> {
   return {
-    ...setting,
     expected: {
       en: `a whole number, ${least} or more`,
       'pt-BR': `um número inteiro, ${least} ou mais`,
@@ -44,19 +44,29 @@ export function wholeNumber({
   };
 }
 
+/** A whole number, `least` or more. */
+export function wholeNumber({
+  least = 0,
+  ...setting
+}: Described<number> & { readonly least?: number }): Setting<number> {
+  return { ...setting, ...wholeNumbers({ least }) };
+}
+
+/** Finite numbers above 0. */
+export const positiveNumbers: Kind<number> = {
+  expected: { en: 'a finite number above 0', 'pt-BR': 'um número finito maior que 0' },
+  accepts: (value): value is number => Number.isFinite(value) && (value as number) > 0,
+  read: decimal,
+  write: String,
+};
+
 /** A finite number above 0. */
-export function positiveNumber(setting: NumberOptions): Setting<number> {
-  return {
-    ...setting,
-    expected: { en: 'a finite number above 0', 'pt-BR': 'um número finito maior que 0' },
-    accepts: (value): value is number => Number.isFinite(value) && (value as number) > 0,
-    read: decimal,
-    write: String,
-  };
+export function positiveNumber(setting: Described<number>): Setting<number> {
+  return { ...setting, ...positiveNumbers };
 }
 
 /** A probability of something that happens at least now and then: above 0, at most 1. */
-export function probability(setting: NumberOptions): Setting<number> {
+export function probability(setting: Described<number>): Setting<number> {
   return {
     ...setting,
     expected: { en: 'a number above 0, at most 1', 'pt-BR': 'um número maior que 0, no máximo 1' },
@@ -97,22 +107,21 @@ export function choice<const Name extends string>({
   };
 }
 
-/** One or more values, all different, each as another setting has it; commas separate them. */
-export function listOf<T>(of: Setting<T>, given: readonly T[]): Setting<readonly T[]> {
+/** One or more values of a kind, all different; commas separate them. */
+export function listOf<T>(kind: Kind<T>, setting: Described<readonly T[]>): Setting<readonly T[]> {
   return {
-    default: given,
-    description: of.description,
+    ...setting,
     expected: {
-      en: `one or more values without repetition, separated by commas, each ${of.expected.en}`,
-      'pt-BR': `um ou mais valores sem repetição, separados por vírgulas, cada um ${of.expected['pt-BR']}`,
+      en: `one or more values without repetition, separated by commas, each ${kind.expected.en}`,
+      'pt-BR': `um ou mais valores sem repetição, separados por vírgulas, cada um ${kind.expected['pt-BR']}`,
     },
     accepts: (values): values is readonly T[] =>
       Array.isArray(values) &&
       values.length > 0 &&
       new Set(values).size === values.length &&
-      values.every((value) => of.accepts(value)),
-    read: (text) => text.split(',').map((part) => of.read(part.trim())),
-    write: (values) => values.map((value) => of.write(value)).join(','),
+      values.every((value) => kind.accepts(value)),
+    read: (text) => text.split(',').map((part) => kind.read(part.trim())),
+    write: (values) => values.map((value) => kind.write(value)).join(','),
   };
 }
 

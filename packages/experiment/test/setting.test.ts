@@ -6,6 +6,7 @@ import {
   positiveNumber,
   probability,
   wholeNumber,
+  wholeNumbers,
 } from '../src/index.ts';
 
 const description = inEveryLanguage('a setting');
@@ -67,7 +68,7 @@ describe('a choice', () => {
 });
 
 describe('a list', () => {
-  const setting = listOf(wholeNumber({ default: 1, least: 1, description }), [10, 20]);
+  const setting = listOf(wholeNumbers({ least: 1 }), { default: [10, 20], description });
 
   it('is read and written with commas', () => {
     expect(setting.read('10, 30')).toEqual([10, 30]);

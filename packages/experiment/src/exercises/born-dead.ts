@@ -7,7 +7,7 @@ import type { Exercise } from '../exercise.ts';
 import { numberFormats } from '../format.ts';
 import { localized } from '../localized.ts';
 import { deathsByDepth } from '../measure/deaths.ts';
-import { listOf, type Setting, wholeNumber } from '../setting.ts';
+import { listOf, type Setting, wholeNumber, wholeNumbers } from '../setting.ts';
 
 type Schema = {
   readonly networks: Setting<number>;
@@ -25,28 +25,20 @@ const settings: Schema = {
       'pt-BR': 'quantas redes de cada largura são sorteadas',
     },
   }),
-  widths: listOf(
-    wholeNumber({
-      default: 2,
-      least: 1,
-      description: {
-        en: 'how many units the hidden layers have',
-        'pt-BR': 'quantas unidades têm as camadas ocultas',
-      },
-    }),
-    [2, 3, 4, 5],
-  ),
-  depths: listOf(
-    wholeNumber({
-      default: 10,
-      least: 1,
-      description: {
-        en: 'how many hidden layers the networks have',
-        'pt-BR': 'quantas camadas ocultas as redes têm',
-      },
-    }),
-    [2, 3, 5, 7, 10, 15, 20, 30],
-  ),
+  widths: listOf(wholeNumbers({ least: 1 }), {
+    default: [2, 3, 4, 5],
+    description: {
+      en: 'how many units the hidden layers have',
+      'pt-BR': 'quantas unidades têm as camadas ocultas',
+    },
+  }),
+  depths: listOf(wholeNumbers({ least: 1 }), {
+    default: [2, 3, 5, 7, 10, 15, 20, 30],
+    description: {
+      en: 'how many hidden layers the networks have',
+      'pt-BR': 'quantas camadas ocultas as redes têm',
+    },
+  }),
   inputs: wholeNumber({
     default: 33,
     least: 2,

@@ -13,7 +13,14 @@ import type {
 import { numberFormats } from '../format.ts';
 import { type JsonNumber, jsonNumber } from '../json-number.ts';
 import { inEveryLanguage, type Localized } from '../localized.ts';
-import { listOf, positiveNumber, type Setting, type Values, wholeNumber } from '../setting.ts';
+import {
+  listOf,
+  positiveNumber,
+  type Setting,
+  type Values,
+  wholeNumber,
+  wholeNumbers,
+} from '../setting.ts';
 import {
   type DeepNetwork,
   fixupNetwork,
@@ -64,17 +71,13 @@ const CHANCE = 1e-2;
 const { en: english, 'pt-BR': portuguese } = numberFormats;
 
 const settings: Schema = {
-  depths: listOf(
-    wholeNumber({
-      default: 10,
-      least: 4,
-      description: {
-        en: 'numbers of layers with weights',
-        'pt-BR': 'números de camadas com pesos',
-      },
-    }),
-    [10, 22, 30, 50],
-  ),
+  depths: listOf(wholeNumbers({ least: 4 }), {
+    default: [10, 22, 30, 50],
+    description: {
+      en: 'numbers of layers with weights',
+      'pt-BR': 'números de camadas com pesos',
+    },
+  }),
   iterations: wholeNumber({
     default: 1_000,
     description: { en: 'updates of the parameters', 'pt-BR': 'atualizações dos parâmetros' },

@@ -5,7 +5,14 @@ import { chaosSections } from '../chaos/sections.ts';
 import type { Exercise } from '../exercise.ts';
 import { numberFormats } from '../format.ts';
 import { localized } from '../localized.ts';
-import { listOf, positiveNumber, type Setting, wholeNumber } from '../setting.ts';
+import {
+  listOf,
+  positiveNumber,
+  positiveNumbers,
+  type Setting,
+  wholeNumber,
+  wholeNumbers,
+} from '../setting.ts';
 import { criticalWeightVariance } from '../theory/mean-field.ts';
 import { reluUnits, tanhUnits } from '../theory/moments.ts';
 
@@ -14,16 +21,13 @@ type Schema = {
 };
 
 const settings: Schema = {
-  weightVariances: listOf(
-    positiveNumber({
-      default: 2,
-      description: {
-        en: 'the variances σ_w² of the weights, before they are divided by the number of inputs',
-        'pt-BR': 'as variâncias σ_w² dos pesos, antes da divisão pelo número de entradas',
-      },
-    }),
-    [1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3],
-  ),
+  weightVariances: listOf(positiveNumbers, {
+    default: [1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 3],
+    description: {
+      en: 'the variances σ_w² of the weights, before they are divided by the number of inputs',
+      'pt-BR': 'as variâncias σ_w² dos pesos, antes da divisão pelo número de entradas',
+    },
+  }),
   biasVariance: positiveNumber({
     default: 0.05,
     description: { en: 'the variance σ_b² of the biases', 'pt-BR': 'a variância σ_b² dos vieses' },
@@ -44,17 +48,13 @@ const settings: Schema = {
       'pt-BR': 'por quantas camadas se enviam sinais',
     },
   }),
-  depths: listOf(
-    wholeNumber({
-      default: 10,
-      least: 1,
-      description: {
-        en: 'how many hidden layers the trained networks have',
-        'pt-BR': 'quantas camadas ocultas têm as redes treinadas',
-      },
-    }),
-    [4, 8, 14, 22, 32, 45],
-  ),
+  depths: listOf(wholeNumbers({ least: 1 }), {
+    default: [4, 8, 14, 22, 32, 45],
+    description: {
+      en: 'how many hidden layers the trained networks have',
+      'pt-BR': 'quantas camadas ocultas têm as redes treinadas',
+    },
+  }),
   trainedWidth: wholeNumber({
     default: 64,
     least: 1,
