@@ -1,6 +1,7 @@
 import type { NumberStyle } from './format.ts';
 import type { Localized } from './localized.ts';
-import type { Boundary, Points, Summary } from './training/measurement.ts';
+import type { Boundary } from './measure/grid.ts';
+import type { Summary } from './measure/summary.ts';
 
 /** What is to be drawn, as data: the report draws each kind in one way. */
 export type Figure = LinesFigure | MapsFigure | HistogramsFigure | HeatmapFigure;
@@ -66,6 +67,12 @@ export interface MapsFigure extends Described {
     readonly boundary: Boundary;
     readonly points: Points;
   }[];
+}
+
+/** Labelled points: `x` is `[samples, 2]`, `y` holds one label, 0 or 1, for each. */
+export interface Points {
+  readonly x: readonly (readonly number[])[];
+  readonly y: readonly number[];
 }
 
 /** How values are distributed: a row for each variant, groups of columns side by side. */

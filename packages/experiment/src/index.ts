@@ -20,6 +20,7 @@ export type {
   LinePoint,
   LinesFigure,
   MapsFigure,
+  Points,
 } from './figure.ts';
 export { exact, type NumberFormat, type NumberStyle, numberFormats } from './format.ts';
 export { type JsonNumber, jsonNumber } from './json-number.ts';
@@ -30,6 +31,9 @@ export {
   languages,
   localized,
 } from './localized.ts';
+export type { Boundary } from './measure/grid.ts';
+export type { Histogram } from './measure/histogram.ts';
+export type { Summary } from './measure/summary.ts';
 export { nearest } from './nearest.ts';
 export {
   areDefaults,
@@ -71,15 +75,11 @@ export { quartiles, shareOf, statistics } from './statistics.ts';
 export { resultOf, sectionsOf } from './summarize.ts';
 export type { TrainingDefinition, TrainingVariant } from './training/definition.ts';
 export type {
-  Boundary,
   CostReading,
   CurvePoint,
-  Histogram,
   LayerMeasurement,
-  Points,
-  Reference,
-  Summary,
   TrainingMeasurement,
 } from './training/measurement.ts';
+export type { Reference } from './training/reference.ts';
 export type { Data, Samples, Training } from './training/training.ts';
 export { trainingExercise } from './training/training-exercise.ts';

@@ -1,7 +1,7 @@
 import type { Variant, VariantRun } from '../exercise.ts';
-import type { DrawUnits } from '../measure/deaths.ts';
 import type { Share } from '../result.ts';
 import { shareOf } from '../statistics.ts';
+import type { DrawUnits } from './deaths.ts';
 
 export interface BirthVariant extends Variant {
   readonly draw: DrawUnits;

@@ -1,7 +1,7 @@
 import type { Variant, VariantRun } from '../exercise.ts';
 import type { JsonNumber } from '../json-number.ts';
-import type { Propagation } from '../measure/propagation.ts';
 import type { Nonlinearity } from '../theory/moments.ts';
+import type { Propagation } from './propagation.ts';
 
 export interface ChaosVariant extends Variant {
   readonly units: Nonlinearity;

@@ -1,9 +1,9 @@
 import { seededRandom } from '@semente/random';
 import type { RunContext } from '../exercise.ts';
-import { measurePropagation } from '../measure/propagation.ts';
-import { digitTask, digitTrainer } from '../measure/trained-accuracy.ts';
 import type { ChaosMeasurement, ChaosSettings, ChaosVariant } from './chaos.ts';
+import { measurePropagation } from './propagation.ts';
 import { depthScales, fixedPointOf, predictedPropagation } from './theory.ts';
+import { digitTask, digitTrainer } from './trained-accuracy.ts';
 
 /** The correlation of the two inputs that are sent through the networks. */
 const FIRST_CORRELATION = 0;

@@ -1,5 +1,4 @@
 import { jsonNumber } from '../json-number.ts';
-import type { Propagation } from '../measure/propagation.ts';
 import {
   chi,
   correlationDepth,
@@ -12,6 +11,7 @@ import {
 } from '../theory/mean-field.ts';
 import type { Nonlinearity } from '../theory/moments.ts';
 import type { ChaosMeasurement, FixedPoint } from './chaos.ts';
+import type { Propagation } from './propagation.ts';
 
 /** Where lengths grow for ever, slopes do not depend on them. */
 const ANY_LENGTH = 1;

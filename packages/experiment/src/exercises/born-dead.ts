@@ -1,12 +1,12 @@
 import { type LayerWithBias, linear, randomizedAsymmetric, torchDefault } from '@semente/nn';
 import { type Random, seededRandom } from '@semente/random';
 import type { Births, BirthVariant } from '../births/births.ts';
+import { deathsByDepth } from '../births/deaths.ts';
 import { birthFindings } from '../births/findings.ts';
 import { birthSection } from '../births/section.ts';
 import type { Exercise } from '../exercise.ts';
 import { numberFormats } from '../format.ts';
 import { localized } from '../localized.ts';
-import { deathsByDepth } from '../measure/deaths.ts';
 import { listOf, type Setting, wholeNumber, wholeNumbers } from '../setting.ts';
 
 type Schema = {

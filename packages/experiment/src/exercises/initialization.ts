@@ -23,8 +23,9 @@ import {
 } from '../setting.ts';
 import { conditionLabels } from '../training/condition-labels.ts';
 import type { TrainingVariant } from '../training/definition.ts';
-import type { LayerMeasurement, Reference, TrainingMeasurement } from '../training/measurement.ts';
+import type { LayerMeasurement, TrainingMeasurement } from '../training/measurement.ts';
 import { outcome, SEPARATED, separates } from '../training/outcome.ts';
+import type { Reference } from '../training/reference.ts';
 import type { Data, Samples, Training } from '../training/training.ts';
 import { trainingExercise } from '../training/training-exercise.ts';
 import { type WeightRule, weightRules } from '../weight-rules.ts';

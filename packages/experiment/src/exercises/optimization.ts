@@ -18,8 +18,9 @@ import type { Localized } from '../localized.ts';
 import { positiveNumber, type Setting, type Values, wholeNumber } from '../setting.ts';
 import { conditionLabels } from '../training/condition-labels.ts';
 import type { TrainingVariant } from '../training/definition.ts';
-import type { Reference, TrainingMeasurement } from '../training/measurement.ts';
+import type { TrainingMeasurement } from '../training/measurement.ts';
 import { outcome, separates } from '../training/outcome.ts';
+import type { Reference } from '../training/reference.ts';
 import type { Data, Samples, Training } from '../training/training.ts';
 import { trainingExercise } from '../training/training-exercise.ts';
 

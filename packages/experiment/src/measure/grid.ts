@@ -1,11 +1,24 @@
-/** A rectangle and the points that span it, ends included. */
-export interface Grid {
+import type { JsonNumber } from '../json-number.ts';
+
+/** A rectangle with `rows` × `columns` points that span it, ends included. */
+interface Extent {
   readonly xRange: readonly [number, number];
   readonly yRange: readonly [number, number];
   readonly columns: number;
   readonly rows: number;
+}
+
+export interface Grid extends Extent {
   /** `[x, y]` of every point: one row after another, from low y to high y. */
   readonly points: readonly (readonly [number, number])[];
+}
+
+/**
+ * The logit of class 1 at every point, in the order of a grid's points. The boundary is where it is 0.
+ * Between the points a logit can be interpolated; a probability cannot where it jumps from 0 to 1.
+ */
+export interface Boundary extends Extent {
+  readonly logits: readonly JsonNumber[];
 }
 
 /** A square grid over the points, `margin` of their extent wider on every side. */

@@ -1,4 +1,8 @@
-import type { Histogram } from '../training/measurement.ts';
+export interface Histogram {
+  /** One more than there are bins, ascending. Every bin but the last excludes its right edge. */
+  readonly edges: readonly number[];
+  readonly counts: readonly number[];
+}
 
 /**
  * How many values fall into each of `bins` bins of equal width between the smallest and the

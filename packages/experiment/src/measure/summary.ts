@@ -1,6 +1,14 @@
-import { jsonNumber } from '../json-number.ts';
-import type { Summary } from '../training/measurement.ts';
-import { histogram } from './histogram.ts';
+import { type JsonNumber, jsonNumber } from '../json-number.ts';
+import { type Histogram, histogram } from './histogram.ts';
+
+export interface Summary {
+  readonly mean: JsonNumber;
+  /** Of the values as they are, without a correction for the sample (NumPy's `std`). */
+  readonly standardDeviation: JsonNumber;
+  readonly rootMeanSquare: JsonNumber;
+  /** Null where a value is not finite. */
+  readonly histogram: Histogram | null;
+}
 
 /** Where the values lie, how far they spread, how large they are, and how they are distributed. */
 export function summary(values: ArrayLike<number>): Summary {

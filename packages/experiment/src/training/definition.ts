@@ -1,7 +1,8 @@
 import type { Comparison, Condition, Finding, Variant, VariantRun } from '../exercise.ts';
 import type { Localized } from '../localized.ts';
 import type { Setting, SettingsSchema, Values } from '../setting.ts';
-import type { CostReading, Reference, TrainingMeasurement } from './measurement.ts';
+import type { CostReading, TrainingMeasurement } from './measurement.ts';
+import type { Reference } from './reference.ts';
 import type { Data, Training } from './training.ts';
 
 /** What a training can be told at least: how long it is. */

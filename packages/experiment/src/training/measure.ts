@@ -1,11 +1,11 @@
 import { tensor } from '@semente/tensor';
 import type { RunContext } from '../exercise.ts';
 import { jsonNumber } from '../json-number.ts';
-import { gridOver } from '../measure/grid.ts';
+import { type Boundary, gridOver } from '../measure/grid.ts';
 import { accuracy, predictions } from '../measure/predictions.ts';
 import { logits, probabilities, readCosts } from './evaluate.ts';
 import { measureLayers } from './layers.ts';
-import type { Boundary, TrainingMeasurement } from './measurement.ts';
+import type { TrainingMeasurement } from './measurement.ts';
 import { type Course, train } from './train.ts';
 import type { Data, Training } from './training.ts';
 

@@ -1,4 +1,6 @@
 import type { JsonNumber } from '../json-number.ts';
+import type { Boundary } from '../measure/grid.ts';
+import type { Summary } from '../measure/summary.ts';
 
 /** One run of a training exercise: how the training went and what came out of it. */
 export interface TrainingMeasurement {
@@ -59,45 +61,4 @@ export interface LayerMeasurement {
   readonly weightGradient: Summary;
   /** The share of the activations that are exactly 0. */
   readonly shareOfZeros: number;
-}
-
-export interface Summary {
-  readonly mean: JsonNumber;
-  /** Of the values as they are, without a correction for the sample (NumPy's `std`). */
-  readonly standardDeviation: JsonNumber;
-  readonly rootMeanSquare: JsonNumber;
-  /** Null where a value is not finite. */
-  readonly histogram: Histogram | null;
-}
-
-export interface Histogram {
-  /** One more than there are bins, ascending. Every bin but the last excludes its right edge. */
-  readonly edges: readonly number[];
-  readonly counts: readonly number[];
-}
-
-/**
- * The logit of class 1 at `rows` × `columns` points that span both ranges, ends included: one row
- * after another, from low y to high y. The boundary is where it is 0. Between the points a logit
- * can be interpolated; a probability cannot where it jumps from 0 to 1.
- */
-export interface Boundary {
-  readonly xRange: readonly [number, number];
-  readonly yRange: readonly [number, number];
-  readonly columns: number;
-  readonly rows: number;
-  readonly logits: readonly JsonNumber[];
-}
-
-/** Labelled points: `x` is `[samples, 2]`, `y` holds one label, 0 or 1, for each. */
-export interface Points {
-  readonly x: readonly (readonly number[])[];
-  readonly y: readonly number[];
-}
-
-/** What the source of an exercise printed, digit for digit. */
-export interface Reference {
-  readonly costs: readonly { readonly iteration: number; readonly printed: string }[];
-  /** A source that had no test points printed no accuracy on them. */
-  readonly accuracy: { readonly train: number; readonly test?: number };
 }

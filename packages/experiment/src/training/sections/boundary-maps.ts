@@ -1,7 +1,7 @@
 import type { MapsFigure } from '../../figure.ts';
 import { numberFormats } from '../../format.ts';
 import { type Localized, localized } from '../../localized.ts';
-import type { Boundary } from '../measurement.ts';
+import type { Boundary } from '../../measure/grid.ts';
 import type { Samples } from '../training.ts';
 import type { Told } from './told.ts';
 

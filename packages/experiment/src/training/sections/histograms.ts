@@ -1,7 +1,8 @@
 import type { HistogramsFigure } from '../../figure.ts';
 import { numberFormats } from '../../format.ts';
 import { type Language, type Localized, localized } from '../../localized.ts';
-import type { LayerMeasurement, Summary } from '../measurement.ts';
+import type { Summary } from '../../measure/summary.ts';
+import type { LayerMeasurement } from '../measurement.ts';
 import type { Told } from './told.ts';
 
 /** How the activations of each layer are distributed, before and after training. */

@@ -4,7 +4,8 @@ import { type Localized, localized } from '../../localized.ts';
 import { areDefaults } from '../../plan.ts';
 import type { Block, Section } from '../../section.ts';
 import type { CourseSchema, TrainingComparison, TrainingDefinition } from '../definition.ts';
-import type { CostReading, Reference, TrainingMeasurement } from '../measurement.ts';
+import type { CostReading, TrainingMeasurement } from '../measurement.ts';
+import type { Reference } from '../reference.ts';
 import { differenceText, isAsPrinted, relativeDifference } from './difference.ts';
 
 type CostForm = Exclude<keyof CostReading, 'iteration'>;

@@ -2,7 +2,7 @@ import { linear, ones } from '@semente/nn';
 import { seededRandom } from '@semente/random';
 import { tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
-import { type DrawUnits, deathsByDepth } from '../../src/measure/deaths.ts';
+import { type DrawUnits, deathsByDepth } from '../../src/births/deaths.ts';
 
 const he: DrawUnits = (fanIn, units, random) => linear(fanIn, units, { random });
 const population = { networks: 200, width: 2, depth: 8, inputs: [-1, 1] };

@@ -1,7 +1,7 @@
 import { seededRandom } from '@semente/random';
 import { describe, expect, it } from 'vitest';
-import { measurePropagation } from '../../src/measure/propagation.ts';
-import { randomLinear } from '../../src/measure/random-linear.ts';
+import { measurePropagation } from '../../src/chaos/propagation.ts';
+import { randomLinear } from '../../src/chaos/random-linear.ts';
 
 const identity = measurePropagation.bind(null, (x) => x);
 

@@ -1,8 +1,8 @@
 import { seededRandom } from '@semente/random';
 import { compile, tanh } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
+import { digitTask, digitTrainer, type Trainer } from '../../src/chaos/trained-accuracy.ts';
 import type { StepCompiler } from '../../src/exercise.ts';
-import { digitTask, digitTrainer, type Trainer } from '../../src/measure/trained-accuracy.ts';
 
 const task = digitTask();
 const variances = { weight: 1.5, bias: 0.05 };
