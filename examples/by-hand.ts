@@ -15,7 +15,12 @@ function weights(...shape: number[]): Tensor {
   return tensor(values, { shape, requiresGrad: true });
 }
 
-const x = tensor([[0, 0], [0, 1], [1, 0], [1, 1]]); // [samples, features]
+const x = tensor([
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+]); // [samples, features]
 const y = tensor([0, 1, 1, 0]); // [samples]
 
 const [hidden, output] = [weights(2, 4), weights(4)];

@@ -1,13 +1,23 @@
+import { circles } from '@semente/datasets';
+import {
+  binaryCrossEntropyWithLogits,
+  heNormal,
+  linear,
+  parameters,
+  relu,
+  sequential,
+  sgd,
+} from '@semente/nn';
 import { numpyRandom } from '@semente/random';
 import { compile } from '@semente/tensor';
-import { binaryCrossEntropyWithLogits, heNormal, linear, parameters, relu, sequential, sgd } from '@semente/nn';
-import { circles } from '@semente/datasets';
 
 const { x, y } = circles({ samples: 300, noise: 0.05, random: numpyRandom(1) }); // [300, 2], [300]
 const random = numpyRandom(3);
 const model = sequential(
-  linear(2, 10, { weight: heNormal(), random }), relu(),
-  linear(10, 5, { weight: heNormal(), random }), relu(),
+  linear(2, 10, { weight: heNormal(), random }),
+  relu(),
+  linear(10, 5, { weight: heNormal(), random }),
+  relu(),
   linear(5, 1, { weight: heNormal(), random }),
 );
 const optimizer = sgd(parameters(model), { learningRate: 0.01 });

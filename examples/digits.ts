@@ -1,7 +1,21 @@
 import { batches, splitSamples } from '@semente/datasets';
 import { digits } from '@semente/datasets/digits';
-import { accuracy, adam, conv2d, cosineAnnealing, crossEntropyWithLogits, dropout } from '@semente/nn';
-import { flatten, linear, maxPool2d, parameters, relu, scheduler, sequential, summary } from '@semente/nn';
+import {
+  accuracy,
+  adam,
+  conv2d,
+  cosineAnnealing,
+  crossEntropyWithLogits,
+  dropout,
+  flatten,
+  linear,
+  maxPool2d,
+  parameters,
+  relu,
+  scheduler,
+  sequential,
+  summary,
+} from '@semente/nn';
 import { seededRandom } from '@semente/random';
 import { compile, randomStream, type Tensor } from '@semente/tensor';
 

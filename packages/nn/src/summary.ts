@@ -1,5 +1,5 @@
 import { type DType, noGrad, type Shape, type Tensor, zeros } from '@semente/tensor';
-import type { Layer } from './layers/layer.ts';
+import { type Layer, nameOf, partsOf } from './layers/layer.ts';
 import { namedTensors } from './named-tensors.ts';
 import { parameters } from './parameters.ts';
 import { shown } from './shown.ts';
@@ -70,13 +70,7 @@ function rowsOf(
   for (const tensor of own) counted.add(tensor);
   const counts = inner.length > 0 && own.length === 0 ? (['', ''] as const) : countsOf(own);
   const output = `[${layer(x, 'evaluation').shape.join(', ')}]`;
-  return [[`${indent}${label}${layer.name || 'layer'}`, output, ...counts], ...inner];
-}
-
-/** The layers that a layer applies one after another to its input. */
-function partsOf(layer: Layer & { layers?: unknown; body?: unknown }): [string, Layer][] {
-  if (Array.isArray(layer.layers)) return layer.layers.map((part, i) => [String(i), part]);
-  return typeof layer.body === 'function' ? [['body', layer.body as Layer]] : [];
+  return [[`${indent}${label}${nameOf(layer)}`, output, ...counts], ...inner];
 }
 
 /** How many numbers are trained, and how many are not. */

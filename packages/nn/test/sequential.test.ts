@@ -1,7 +1,8 @@
+import { inspect } from 'node:util';
 import { numpyRandom } from '@semente/random';
 import { type Tensor, TensorError, tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
-import { linear, parameters, relu, sequential, sigmoid, tanh } from '../src/index.ts';
+import { linear, parameters, relu, residual, sequential, sigmoid, tanh } from '../src/index.ts';
 
 const double = (x: Tensor): Tensor => x.mul(2);
 const increment = (x: Tensor): Tensor => x.add(1);
@@ -19,6 +20,33 @@ describe('sequential', () => {
     expect(layers).toHaveLength(3);
     expect(layers[0]).toBe(first);
     expect(layers[2]).toBe(second);
+  });
+
+  it('has each layer under its number, with its type', () => {
+    const model = sequential(linear(2, 3, { random: numpyRandom(1) }), relu());
+    expect(model[0]).toBe(model.layers[0]);
+    expect(model[0].weight.shape).toEqual([3, 2]);
+    // @ts-expect-error: a relu has no weight
+    expect(model[1].weight).toBeUndefined();
+  });
+
+  it('is shown by the names of its layers, without the numbers in them', () => {
+    const random = numpyRandom(1);
+    const block = residual(sequential(linear(4, 4, { random }), relu()));
+    const model = sequential(linear(2, 4, { random }), block, (x: Tensor) => x, increment);
+    const text = [
+      'sequential',
+      '  0: linear(2, 4)',
+      '  1: residual',
+      '    body: sequential',
+      '      0: linear(4, 4)',
+      '      1: relu()',
+      '  2: layer',
+      '  3: increment',
+    ].join('\n');
+    expect(inspect(model)).toBe(text);
+    expect(String(model)).toBe(text);
+    expect(inspect({ layer: relu() })).toBe('{ layer: relu() }');
   });
 
   it('is a layer itself', () => {

@@ -2,10 +2,10 @@ import { Tensor, TensorError } from '@semente/tensor';
 import { shown } from '../shown.ts';
 import { type Layer, namedLayer } from './layer.ts';
 
-/** Layers applied one after another. Each keeps its own type: `model.layers[0].weight`. */
-export interface Sequential<Layers extends readonly Layer[] = readonly Layer[]> extends Layer {
+/** Layers applied one after another. Each keeps its own type: `model[0].weight`. */
+export type Sequential<Layers extends readonly Layer[] = readonly Layer[]> = Layer & {
   readonly layers: Layers;
-}
+} & Readonly<Pick<Layers, Extract<keyof Layers, number | `${number}`>>>;
 
 /**
  * A model that passes its input through each layer in turn. Its layers cannot be replaced. Each is
@@ -22,6 +22,12 @@ export interface Sequential<Layers extends readonly Layer[] = readonly Layer[]> 
  * const random = seededRandom(1);
  * const model = sequential(linear(2, 10, { random }), relu(), linear(10, 1, { random }));
  * console.log(model(tensor([[0.5, -0.5]])).shape); // [1, 1]
+ * console.log(model[0].weight.shape); // [10, 2]
+ * console.log(model);
+ * // sequential
+ * //   0: linear(2, 10)
+ * //   1: relu()
+ * //   2: linear(10, 1)
  * ```
  */
 export function sequential<Layers extends readonly Layer[]>(...layers: Layers): Sequential<Layers> {
