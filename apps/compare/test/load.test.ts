@@ -81,3 +81,12 @@ describe('a file that is no exercise is refused with its path and', () => {
     );
   });
 });
+
+describe('a path', () => {
+  it.each(['nowhere.ts', '.'])('of no file is refused: %s', async (name) => {
+    const path = `${folder}/${name}`;
+    await expect(loadExercise(path, reservedNames, en)).rejects.toThrow(
+      `there is no file "${path}" to take an exercise from`,
+    );
+  });
+});

@@ -202,6 +202,8 @@ describe('what cannot be meant', () => {
     ['wander --eager --eager', '--eager is given more than once: give it once'],
     ['wander --eager=yes', '--eager takes no value: give it alone'],
     ['wander --resume --fresh', '--resume and --fresh contradict each other: give one of them'],
+    ['wander --watch=1', '--watch takes no value: give it alone'],
+    ['wander --watch --watch', '--watch is given more than once: give it once'],
     ['wander --watch --resume', '--watch and --resume contradict each other: give one of them'],
     ['wander --schemes nice', 'unknown scheme "nice": the schemes are short, long, lost'],
     ['wander --schemes short,lon', /; did you mean long\?$/],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +32,7 @@ describe('stored runs', () => {
     expect(readdirSync(join(out, 'runs'))).toEqual(['he-3.json']);
     expect(JSON.parse(readFileSync(join(out, 'runs/he-3.json'), 'utf8'))).toEqual({
       ...he,
+      sha256: createHash('sha256').update(measurement).digest('hex'),
       measurement: JSON.parse(measurement),
     });
   });
@@ -45,6 +47,14 @@ describe('stored runs', () => {
     mkdirSync(join(out, 'runs'));
     writeFileSync(join(out, 'runs/he-3.json'), text);
     expect(runStore(out).read(he)).toBeUndefined();
+  });
+
+  it('do not count if a single digit is not as it was written', () => {
+    const store = runStore(out);
+    store.write(he, measurement);
+    const path = join(out, 'runs/he-3.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('0.1', '0.2'));
+    expect(store.read(he)).toBeUndefined();
   });
 
   it('do not count if something else has their name', () => {

@@ -6,7 +6,7 @@ import type { ReportFormat } from '../report/files.ts';
 import type { Shard } from '../runs/shard.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Arguments, type Options, optionsOf, readArguments } from './arguments.ts';
-import { type Flag, mergeWord, reservedNames, valueOptions } from './program-options.ts';
+import { type Flag, flags, mergeWord, reservedNames, valueOptions } from './program-options.ts';
 import { reportFormats } from './report-formats.ts';
 import { unknown } from './unknown.ts';
 import { numberOfSeeds, seedsFrom, shardOf, variantsOf, workersOf } from './values.ts';
@@ -130,8 +130,13 @@ function watchCommand(
   exercise: string,
   argv: readonly string[],
 ): WatchCommand {
-  const names = new Set(options.map(({ name }) => name as Flag));
-  refuseTogether(names, 'watch', 'resume', locale);
+  const given = options.filter(({ name }) => flags.some((flag) => flag === name));
+  refuseTogether(
+    optionsOf({ words: [], locale, options: given }, {}).flags,
+    'watch',
+    'resume',
+    locale,
+  );
   const rest = argv.filter((argument) => argument !== '--watch' && argument !== '--fresh');
   const path = exercisePath(exercise, locale);
   return { kind: 'watch', locale, path, argv: [...rest, '--fresh'] };

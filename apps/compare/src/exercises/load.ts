@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { register } from 'node:module';
 import { basename, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,7 +28,8 @@ export function exercisePath(given: string, locale: Locale): string {
   const { errors } = locale.text;
   if (/[/\\]|\.[cm]?[jt]s$/.test(given)) {
     const path = resolve(given);
-    if (!existsSync(path)) throw new UsageError(errors.noSuchFile(given));
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+      throw new UsageError(errors.noSuchFile(given));
     return path;
   }
   const names = builtInNames();

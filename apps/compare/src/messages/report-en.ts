@@ -10,6 +10,8 @@ export const report = {
     share: (count: string, of: string) => `${count} of ${of}`,
     note: (seeds: string) =>
       `Over ${seeds} seeds: the median; below it, between brackets, the lower and the upper quartile and, between parentheses, a 95% confidence interval, by bootstrap for a median and by Wilson’s method for a share. A run that ends in no number counts as worse than all others.`,
+    fewSeeds: (least: string, seeds: string, coverage: string) =>
+      `From fewer than ${least} seeds no interval of a median is that certain: even the one from the smallest to the largest of ${seeds} values holds the true median with a probability of ${coverage} only.`,
   },
   findings: {
     heading: 'What the measurements show',

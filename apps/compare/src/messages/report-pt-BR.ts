@@ -12,6 +12,8 @@ export const report: ReportMessages = {
     share: (count, of) => `${count} de ${of}`,
     note: (seeds) =>
       `Sobre ${seeds} sementes: a mediana; abaixo dela, entre colchetes, os quartis inferior e superior e, entre parênteses, um intervalo de confiança de 95%, por bootstrap para uma mediana e pelo método de Wilson para uma proporção. Uma execução que não termina em número conta como pior que todas as outras.`,
+    fewSeeds: (least, seeds, coverage) =>
+      `Com menos de ${least} sementes, nenhum intervalo de uma mediana chega a essa confiança: mesmo o que vai do menor ao maior de ${seeds} valores só contém a mediana verdadeira com probabilidade de ${coverage}.`,
   },
   findings: {
     heading: 'O que as medições mostram',

@@ -15,8 +15,29 @@ export function summary(result: ExperimentResult, locale: Locale): string {
   const { heading, note } = locale.text.report.results;
   const columns = columnsOf(result, locale);
   const rows = variants.map((variant) => columns.map(({ cell }) => cell(variant)));
-  const about = seeds.length > 1 && metrics.length > 0 ? note(String(seeds.length)) : '';
-  return section(heading, table(columns, rows), about);
+  const hasIntervals = seeds.length > 1 && metrics.length > 0;
+  const about = hasIntervals ? note(String(seeds.length)) : '';
+  const caution = hasIntervals ? cautionFor(seeds.length, locale) : '';
+  return section(heading, table(columns, rows), [about, caution].filter(Boolean).join(' '));
+}
+
+/** The fewest values whose range holds the median of all possible ones with 95 % confidence. */
+const LEAST_SEEDS = 6;
+
+/** How sure an interval of a median can be at most, where that is less than it is to be. */
+function cautionFor(seeds: number, { text, format }: Locale): string {
+  if (seeds >= LEAST_SEEDS) return '';
+  const { fewSeeds } = text.report.results;
+  return fewSeeds(String(LEAST_SEEDS), String(seeds), format.percent(coverageOfRange(seeds)));
+}
+
+/**
+ * The probability that the median of a distribution lies between the smallest and the largest of
+ * some draws: it does not if all fall on the same side, which each does with probability 1/2
+ * (Thompson 1936, Annals of Mathematical Statistics 7).
+ */
+export function coverageOfRange(draws: number): number {
+  return 1 - 2 * 0.5 ** draws;
 }
 
 interface SummaryColumn {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from './atomic-write.ts';
@@ -15,7 +16,7 @@ export interface RunStore {
   /** Undefined where no comparison is. */
   manifest(): Manifest | Damaged | undefined;
   writeManifest(manifest: Manifest): void;
-  /** The JSON text of a run's measurement; undefined where there is none, or not all of it. */
+  /** The JSON text of a run's measurement; undefined where there is none, or not as it was written. */
   read(key: RunKey): string | undefined;
   write(key: RunKey, measurement: string): void;
   /** Forgets every run. */
@@ -40,7 +41,7 @@ export function runStore(out: string): RunStore {
         const text = readFileSync(join(folder, manifestName), 'utf8');
         return parseManifest(text) ?? { damage: null };
       } catch (error) {
-        return isMissing(error) ? undefined : { damage: String(error) };
+        return isMissing(error) ? undefined : { damage: (error as Error).message };
       }
     },
     writeManifest(manifest) {
@@ -48,11 +49,14 @@ export function runStore(out: string): RunStore {
     },
     read(key) {
       const run = runAt(pathOf(key));
-      const isRun = isObject(run) && run.variant === key.variant && run.seed === key.seed;
-      return isRun ? JSON.stringify(run.measurement) : undefined;
+      if (!isObject(run) || run.variant !== key.variant || run.seed !== key.seed) return undefined;
+      const measurement: string | undefined = JSON.stringify(run.measurement);
+      const isWhole = measurement !== undefined && run.sha256 === digestOf(measurement);
+      return isWhole ? measurement : undefined;
     },
     write({ variant, seed }, measurement) {
-      const key = JSON.stringify({ variant, seed }).slice(0, -1);
+      const sha256 = digestOf(measurement);
+      const key = JSON.stringify({ variant, seed, sha256 }).slice(0, -1);
       writeAtomically(pathOf({ variant, seed }), `${key},"measurement":${measurement}}\n`);
     },
     clear() {
@@ -62,6 +66,11 @@ export function runStore(out: string): RunStore {
       }
     },
   };
+}
+
+/** Tells a measurement from one that was damaged: a single digit would change the results unseen. */
+function digestOf(measurement: string): string {
+  return createHash('sha256').update(measurement).digest('hex');
 }
 
 /** What cannot be read is not there: it is run again, and storing it tells what is in the way. */
