@@ -48,6 +48,15 @@ describe('concat', () => {
     expect(String(stack([counts.equal(1), counts]))).toBe('int32 [2, 2]');
   });
 
+  it('takes more tensors than a function can be called with', () => {
+    const x = tensor([0.5], { requiresGrad: true });
+    const others = Array<Tensor>(150_000).fill(tensor([1]));
+    concat([...others, x])
+      .sum()
+      .backward();
+    expect(x.grad?.toArray()).toEqual([1]);
+  });
+
   it('keeps the sign of zero', () => {
     expect(concat([tensor([-0]), tensor([0])]).toArray()).toEqual([-0, 0]);
   });

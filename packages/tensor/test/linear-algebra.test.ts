@@ -122,6 +122,17 @@ describe('svd', () => {
   });
 });
 
+describe('qr and svd', () => {
+  it('give more numbers than a function can be called with', () => {
+    const column = eye(150_000, 1);
+    const [q, r] = qr(column);
+    const [u, s] = svd(column);
+    for (const product of [q.mul(r), u.mul(s)]) {
+      expect(product.equal(column).all().item()).toBe(1);
+    }
+  });
+});
+
 describe('solve, inverse and det', () => {
   const square = records.filter(({ inverse: known }) => known !== undefined);
 

@@ -58,7 +58,8 @@ export function tapeOf(
   for (let tensor = waiting.pop(); tensor !== undefined; tensor = waiting.pop()) {
     if (seen.has(tensor) || !tensor.requiresGrad) continue;
     seen.add(tensor);
-    if (tensor.node !== null && !isEnd(tensor)) waiting.push(...tensor.node.inputs);
+    if (tensor.node === null || isEnd(tensor)) continue;
+    for (const input of tensor.node.inputs) waiting.push(input);
   }
   return [...seen].sort((a, b) => a.createdAt - b.createdAt);
 }

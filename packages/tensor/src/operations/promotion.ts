@@ -65,5 +65,5 @@ function dtypeOfNumber(x: number): DType {
 }
 
 function greatest(dtypes: readonly DType[]): DType {
-  return order[Math.max(...dtypes.map((dtype) => order.indexOf(dtype)))];
+  return dtypes.reduce((a, b) => (order.indexOf(a) < order.indexOf(b) ? b : a));
 }

@@ -13,6 +13,18 @@ export function packedSize(shapes: readonly Shape[]): number {
   return shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
 }
 
+/** The matrices' numbers, one after another. */
+export function pack(matrices: readonly Float64Array[]): Float64Array {
+  const size = matrices.reduce((sum, { length }) => sum + length, 0);
+  const packed = new Float64Array(size);
+  let start = 0;
+  for (const matrix of matrices) {
+    packed.set(matrix, start);
+    start += matrix.length;
+  }
+  return packed;
+}
+
 /** The matrices, each of them of its shape. */
 export function unpack(packed: Tensor, shapes: readonly Shape[]): Tensor[] {
   const batch = packed.shape.slice(0, -1);

@@ -9,7 +9,7 @@ import { transpose } from '../movement.ts';
 import { matmul } from '../product.ts';
 import { tril } from '../triangle.ts';
 import { requireMatrices } from './matrices.ts';
-import { packedSize, unpack } from './packed.ts';
+import { pack, packedSize, unpack } from './packed.ts';
 import { solve } from './solve.ts';
 
 /** The shapes of Q and R. */
@@ -32,7 +32,7 @@ const qrOperation: Operation = {
     const [m, n] = x.shape.slice(-2);
     return mapMatrices([x], x.shape.slice(0, -2), output, ([matrix]) => {
       const { q, r } = orthogonalize(matrix, m, n);
-      return Float64Array.of(...q, ...r);
+      return pack([q, r]);
     });
   },
   lowering: { kind: 'kernel' },

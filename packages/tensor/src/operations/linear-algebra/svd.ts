@@ -5,7 +5,7 @@ import { mapMatrices } from '../../kernels/linear-algebra/matrices.ts';
 import type { Shape } from '../../shape.ts';
 import { type Operation, requireTensor, type Tensor } from '../../tensor.ts';
 import { requireMatrices } from './matrices.ts';
-import { packedSize, unpack } from './packed.ts';
+import { pack, packedSize, unpack } from './packed.ts';
 
 /** The shapes of U, s and Vᵀ. */
 function shapesOf(shape: Shape): Shape[] {
@@ -24,7 +24,7 @@ const svdOperation: Operation = {
     const [m, n] = x.shape.slice(-2);
     return mapMatrices([x], x.shape.slice(0, -2), output, ([matrix]) => {
       const { u, s, vt } = decompose(matrix, m, n);
-      return Float64Array.of(...u, ...s, ...vt);
+      return pack([u, s, vt]);
     });
   },
   lowering: { kind: 'kernel' },
