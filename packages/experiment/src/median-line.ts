@@ -2,24 +2,21 @@ import type { LinePoint } from './figure.ts';
 import type { JsonNumber } from './json-number.ts';
 import { quartiles } from './statistics.ts';
 
-/** A cost as it was read during a training. */
+/** What was measured at x under one seed. */
 interface Reading {
-  readonly iteration: number;
-  readonly cost: JsonNumber;
+  readonly x: number;
+  readonly y: JsonNumber;
 }
 
 /**
- * The line through several curves that were read at the same iterations: their median, shaded from
- * the lower to the upper quartile. A single curve is its own line.
+ * The line through several that were read at the same places: their median, shaded from the lower to
+ * the upper quartile. A single one is its own line.
  */
-export function medianLine(curves: readonly (readonly Reading[])[]): readonly LinePoint[] {
-  const [first] = curves;
-  return first.map(({ iteration, cost }, i) => {
-    if (curves.length === 1) return { x: iteration, y: Number(cost) };
-    const { median, lowerQuartile, upperQuartile } = quartiles(
-      curves.map((curve) => curve[i].cost),
-    );
-    const [low, high] = [Number(lowerQuartile), Number(upperQuartile)];
-    return { x: iteration, y: Number(median), low, high };
+export function medianLine(lines: readonly (readonly Reading[])[]): readonly LinePoint[] {
+  const [first] = lines;
+  return first.map(({ x, y }, i) => {
+    if (lines.length === 1) return { x, y: Number(y) };
+    const { median, lowerQuartile, upperQuartile } = quartiles(lines.map((line) => line[i].y));
+    return { x, y: Number(median), low: Number(lowerQuartile), high: Number(upperQuartile) };
   });
 }

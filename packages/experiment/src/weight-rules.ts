@@ -6,7 +6,7 @@ import {
   heUniform,
   type Initializer,
   identity,
-  type Linear,
+  type LinearOptions,
   lecunNormal,
   lecunUniform,
   lsuv,
@@ -25,6 +25,7 @@ import {
 import type { Random } from '@semente/random';
 import type { Tensor } from '@semente/tensor';
 import { inEveryLanguage, type Localized } from './localized.ts';
+import { linearLayers, reluNetwork } from './networks.ts';
 
 /** A rule for the starting weights of a network of linear layers, as exercises offer it. */
 export interface WeightRule {
@@ -159,6 +160,18 @@ export const weightRules: readonly WeightRule[] = [
   },
 ];
 
+/** A network of rectified linear units that starts by a rule. `x` is what it is trained on. */
+export function networkStartedBy(
+  rule: WeightRule,
+  units: readonly number[],
+  { x, ...options }: Pick<LinearOptions, 'random' | 'dtype'> & { readonly x: Tensor },
+): Sequential {
+  const { weight, bias = zeros() } = rule;
+  const model = reluNetwork(units, { ...options, weight, bias });
+  rule.adjust?.(model, { x, random: options.random });
+  return model;
+}
+
 /** Those of a few names, in their order. */
 export function weightRulesNamed(...names: readonly string[]): readonly WeightRule[] {
   return names.map((name) => {
@@ -166,8 +179,4 @@ export function weightRulesNamed(...names: readonly string[]): readonly WeightRu
     if (rule === undefined) throw new RangeError(`there is no rule '${name}' for weights`);
     return rule;
   });
-}
-
-function linearLayers({ layers }: Sequential): readonly Linear[] {
-  return layers.filter((layer): layer is Linear => 'weight' in layer);
 }

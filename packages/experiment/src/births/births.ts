@@ -5,7 +5,7 @@ import type { DrawUnits } from './deaths.ts';
 
 export interface BirthVariant extends Variant {
   readonly draw: DrawUnits;
-  /** Whether without biases only the sign of an input counts, so that −1 and 1 stand for all. */
+  /** Without biases only the sign of an input counts, so that −1 and 1 stand for all. */
   readonly hasBiases: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../exercise.ts';
+import { judged, measurementOf } from '../findings.ts';
 import { numberFormats } from '../format.ts';
 import { type Localized, localized } from '../localized.ts';
 import { deathBounds, symmetricUpperBound } from '../theory/born-dead.ts';
@@ -6,23 +7,23 @@ import { type BirthRun, type Births, type Population, populations } from './birt
 
 /** What the simulated networks confirm or refute; what was not run is not spoken of. */
 export function birthFindings(runs: readonly BirthRun[]): readonly Finding[] {
-  const named = (name: string): BirthRun | undefined =>
-    runs.find(({ variant }) => variant.name === name);
-  const [he, torch, asymmetric] = ['he', 'torch-default', 'randomized-asymmetric'].map(named);
-  return [
+  const [he, torch, asymmetric] = ['he', 'torch-default', 'randomized-asymmetric'].map((name) =>
+    measurementOf(runs, name),
+  );
+  return judged([
     he && heLiesBetweenTheBounds(he),
-    he && he.measurement.widths.length > 1 && narrowNetworksDieMore(he),
+    he && he.widths.length > 1 && narrowNetworksDieMore(he),
     torch && biasesDoNotHelp(torch),
     he && asymmetric && asymmetryHelps(he, asymmetric),
-  ].filter((finding) => typeof finding === 'object');
+  ]);
 }
 
 /** One interval in twenty misses the truth by chance; twice as many are let pass. */
 const SHARE_OF_MISSES = 0.1;
 
-function heLiesBetweenTheBounds({ measurement }: BirthRun): Finding {
+function heLiesBetweenTheBounds(he: Births): Finding {
   return boundedFinding(
-    measurement,
+    he,
     {
       en: 'With normal weights and zero biases, the share of networks that are dead at birth lies between the two bounds of Lu et al. at every width and depth, up to chance.',
       'pt-BR':
@@ -32,9 +33,9 @@ function heLiesBetweenTheBounds({ measurement }: BirthRun): Finding {
   );
 }
 
-function biasesDoNotHelp({ measurement }: BirthRun): Finding {
+function biasesDoNotHelp(torch: Births): Finding {
   return boundedFinding(
-    measurement,
+    torch,
     {
       en: "Biases do not help if they are symmetric, as PyTorch's default are: no fewer networks are born dead than the lower bound for zero biases says, and no more than the upper bound for symmetric biases.",
       'pt-BR':
@@ -79,7 +80,7 @@ function boundedFinding(
   };
 }
 
-function narrowNetworksDieMore({ measurement: { networks, depths, widths } }: BirthRun): Finding {
+function narrowNetworksDieMore({ networks, depths, widths }: Births): Finding {
   const depth = depths.at(-1);
   const shares = widths.map(({ width, dead }) => ({ width, dead: Number(dead.at(-1)) / networks }));
   return {
@@ -102,10 +103,7 @@ function narrowNetworksDieMore({ measurement: { networks, depths, widths } }: Bi
   };
 }
 
-function asymmetryHelps(
-  { measurement: he }: BirthRun,
-  { measurement: asymmetric }: BirthRun,
-): Finding {
+function asymmetryHelps(he: Births, asymmetric: Births): Finding {
   const pairs = populations(asymmetric).map((population, i) => {
     return { ...population, he: populations(he)[i].dead };
   });

@@ -5,6 +5,7 @@ import { type Random, seededRandom } from '@semente/random';
 import { noGrad, type Tensor } from '@semente/tensor';
 import type { StepCompiler } from '../exercise.ts';
 import type { Variances } from '../theory/mean-field.ts';
+import { trainingStep } from '../training/step.ts';
 import { randomLinear } from './random-linear.ts';
 
 const DTYPE = 'float32';
@@ -72,14 +73,8 @@ export function digitTrainer(
     layers.reduce((signal, layer, i) => layer(i === 0 ? signal : apply(signal)), x);
   const parameters = layers.flatMap(({ weight, bias }) => [weight, bias]);
   const optimizer = sgd(parameters, { learningRate });
-  const step = compile((x: Tensor, y: Tensor) => {
-    optimizer.zeroGrad();
-    const loss = crossEntropyWithLogits(forward(x), y);
-    loss.backward();
-    optimizer.step();
-    optimizer.zeroGrad();
-    return loss;
-  });
+  const loss = (x: Tensor, y: Tensor): Tensor => crossEntropyWithLogits(forward(x), y);
+  const step = trainingStep({ optimizer, loss }, compile);
   return {
     train(variances) {
       draw(variances).forEach(({ weight, bias }, i) => {

@@ -1,36 +1,24 @@
 import { spirals } from '@semente/datasets';
 import { binaryCrossEntropyWithLogits, parameters, type Sequential, sgd } from '@semente/nn';
 import { type Random, seededRandom } from '@semente/random';
-import { noGrad, type Tensor, tensor } from '@semente/tensor';
-import type {
-  Comparison,
-  Exercise,
-  Finding,
-  RunContext,
-  Variant,
-  VariantRun,
-} from '../exercise.ts';
+import type { Tensor } from '@semente/tensor';
+import type { Exercise, Finding, RunContext, Variant, VariantRun } from '../exercise.ts';
+import { judged, measurementOf } from '../findings.ts';
 import { numberFormats } from '../format.ts';
-import { type JsonNumber, jsonNumber } from '../json-number.ts';
-import { inEveryLanguage, type Localized } from '../localized.ts';
-import {
-  listOf,
-  positiveNumber,
-  type Setting,
-  type Values,
-  wholeNumber,
-  wholeNumbers,
-} from '../setting.ts';
-import {
-  type DeepNetwork,
-  fixupNetwork,
-  lsuvNetwork,
-  plainNetwork,
-} from '../signals/deep-network.ts';
+import { jsonNumber } from '../json-number.ts';
+import type { Localized } from '../localized.ts';
+import { accuracy } from '../measure/predictions.ts';
+import { listOf, type Setting, type Values, wholeNumbers } from '../setting.ts';
+import { type DeepNetwork, fixupNetwork, plainNetwork } from '../signals/deep-network.ts';
 import { depthSections } from '../signals/depth-sections.ts';
+import type { DepthMeasurement, NetworkMeasurement } from '../signals/measurement.ts';
 import { gradientSizes, propagate, type Signal } from '../signals/propagation.ts';
-import { conditionLabels } from '../training/condition-labels.ts';
-import { weightRulesNamed } from '../weight-rules.ts';
+import { trainInBatches } from '../signals/train.ts';
+import { conditionLabels } from '../training/conditions.ts';
+import { logits } from '../training/evaluate.ts';
+import { iterations, learningRate } from '../training/settings.ts';
+import type { Samples } from '../training/training.ts';
+import { type WeightRule, weightRulesNamed } from '../weight-rules.ts';
 
 type Schema = {
   readonly depths: Setting<readonly number[]>;
@@ -43,24 +31,9 @@ interface DepthVariant extends Variant {
   network(parts: DeepNetwork): Sequential;
 }
 
-/** What becomes of one network, by the number of its layers with weights. */
-export interface DepthMeasurement {
-  readonly networks: readonly {
-    readonly depth: number;
-    /** After each hidden layer, before training. */
-    readonly signals: readonly Signal[];
-    /** The root mean square of each layer's weight gradient, before training. */
-    readonly gradients: readonly JsonNumber[];
-    /** The loss over all points, before training and every so many updates. */
-    readonly curve: readonly { readonly iteration: number; readonly cost: JsonNumber }[];
-    readonly accuracy: number;
-  }[];
-}
-
 const WIDTH = 64;
 const SAMPLES = 1_000;
 const BATCH = 50;
-const READINGS = 40;
 
 /** The share of right answers from which on a network counts as trained. */
 const TRAINED = 0.9;
@@ -78,36 +51,25 @@ const settings: Schema = {
       'pt-BR': 'números de camadas com pesos',
     },
   }),
-  iterations: wholeNumber({
-    default: 1_000,
-    description: { en: 'updates of the parameters', 'pt-BR': 'atualizações dos parâmetros' },
-  }),
-  learningRate: positiveNumber({
-    default: 0.01,
-    description: { en: 'the learning rate', 'pt-BR': 'a taxa de aprendizado' },
-  }),
+  iterations: iterations(1_000),
+  learningRate: learningRate(0.01),
 };
 
 const variants: readonly DepthVariant[] = [
-  ...weightRulesNamed('he', 'glorot', 'lecun', 'torch-default', 'orthogonal').map(fromRule),
-  {
-    name: 'lsuv',
-    title: inEveryLanguage('LSUV'),
-    rule: 'W W^\\top = c I,\\ \\operatorname{Var}(z) = 1',
-    network: lsuvNetwork,
-  },
+  ...weightRulesNamed('he', 'glorot', 'lecun', 'torch-default', 'orthogonal', 'lsuv').map(plain),
   {
     name: 'fixup',
     title: { en: 'Fixup (residual)', 'pt-BR': 'Fixup (residual)' },
-    rule: 'x + L^{-1/2}\\,f(x),\\ \\text{last}\\ W = 0',
+    // In each of L residual branches.
+    rule: 'x + W_2\\,\\varphi(L^{-1/2}\\, W_1 x),\\ W_2 = 0',
     network: fixupNetwork,
   },
-  ...weightRulesNamed('random', 'small').map(fromRule),
+  ...weightRulesNamed('random', 'small').map(plain),
 ];
 
-function fromRule(rule: ReturnType<typeof weightRulesNamed>[number]): DepthVariant {
+function plain(rule: WeightRule): DepthVariant {
   const { name, title, rule: formula } = rule;
-  return { name, title, rule: formula, network: (parts) => plainNetwork(parts, rule) };
+  return { name, title, rule: formula, network: (parts) => plainNetwork(rule, parts) };
 }
 
 /**
@@ -129,12 +91,12 @@ const depth: Exercise<Schema, DepthVariant, DepthMeasurement> = {
   seed: 4,
   settings,
   variants,
-  conditions: ({ iterations, learningRate, depths }) => [
+  conditions: (chosen) => [
     { label: conditionLabels.dataset, value: 'spirals' },
     { label: conditionLabels.points, value: SAMPLES },
     {
       label: { en: 'Layers with weights', 'pt-BR': 'Camadas com pesos' },
-      value: depths.join(', '),
+      value: chosen.depths.join(', '),
     },
     {
       label: { en: 'Units per hidden layer', 'pt-BR': 'Unidades por camada oculta' },
@@ -148,8 +110,8 @@ const depth: Exercise<Schema, DepthVariant, DepthMeasurement> = {
         'pt-BR': `descida do gradiente com ${BATCH} pontos por vez`,
       },
     },
-    { label: conditionLabels.learningRate, value: learningRate },
-    { label: conditionLabels.iterations, value: iterations },
+    { label: conditionLabels.learningRate, value: chosen.learningRate },
+    { label: conditionLabels.iterations, value: chosen.iterations },
     { label: conditionLabels.dtype, value: 'float32' },
   ],
   measure,
@@ -164,87 +126,58 @@ const depth: Exercise<Schema, DepthVariant, DepthMeasurement> = {
     networkOf(measurement, Math.max(...depths)).accuracy >= TRAINED,
   comment,
   findings,
-  sections: (comparison: Comparison<Schema, DepthVariant, DepthMeasurement>) =>
-    depthSections(comparison),
+  sections: ({ variants: runs }) => depthSections(runs),
 };
 export default depth;
 
-function networkOf(
-  { networks }: DepthMeasurement,
-  layers: number,
-): DepthMeasurement['networks'][number] {
+function networkOf({ networks }: DepthMeasurement, layers: number): NetworkMeasurement {
   return networks.find((network) => network.depth === layers) ?? networks[0];
 }
 
 function measure(
   { network }: DepthVariant,
-  { depths, iterations, learningRate }: Settings,
-  context: RunContext,
+  chosen: Settings,
+  { seed, compile, onProgress }: RunContext,
 ): DepthMeasurement {
+  const { depths } = chosen;
   const points = spirals({ samples: SAMPLES, turns: 0.5, random: seededRandom(1) });
-  const [x, y] = [points.x.asType('float32'), points.y.asType('float32')];
+  const samples = { x: points.x.asType('float32'), y: points.y.asType('float32') };
   const networks = depths.map((layers, i) => {
-    const random = seededRandom(context.seed);
-    const model = network({ depth: layers, width: WIDTH, random, batch: x });
-    const signals = propagate(model, x);
-    const lossOf = (input: Tensor, labels: Tensor): Tensor =>
-      binaryCrossEntropyWithLogits(model(input, 'training').squeeze(1), labels);
-    lossOf(x, y).backward();
-    const gradients = gradientSizes(model);
-    const training = { model, lossOf, random, iterations, learningRate };
-    const curve = train(training, x, y, context.compile, (share, cost) =>
-      context.onProgress((i + share) / depths.length, cost),
-    );
-    return { depth: layers, signals, gradients, curve, accuracy: accuracyOf(model, x, y) };
+    const random = seededRandom(seed);
+    const model = network({ depth: layers, width: WIDTH, random, batch: samples.x });
+    const measured = measureNetwork({ model, random, samples }, chosen, {
+      compile,
+      onProgress: (share, cost) => onProgress((i + share) / depths.length, cost),
+    });
+    return { depth: layers, ...measured };
   });
   return { networks };
 }
 
-interface DepthTraining {
+interface Start {
   readonly model: Sequential;
-  readonly lossOf: (x: Tensor, y: Tensor) => Tensor;
   readonly random: Random;
-  readonly iterations: number;
-  readonly learningRate: number;
+  readonly samples: Samples;
 }
 
-function train(
-  { model, lossOf, random, iterations, learningRate }: DepthTraining,
-  x: Tensor,
-  y: Tensor,
-  compile: RunContext['compile'],
-  onReading: (share: number, cost: number) => void,
-): DepthMeasurement['networks'][number]['curve'] {
-  const optimizer = sgd(parameters(model), { learningRate });
+/** What the network makes of signals and gradients, and how it then trains. */
+function measureNetwork(
+  { model, random, samples }: Start,
+  chosen: Settings,
+  context: Pick<RunContext, 'compile' | 'onProgress'>,
+): Omit<NetworkMeasurement, 'depth'> {
+  const { x, y } = samples;
+  const optimizer = sgd(parameters(model), { learningRate: chosen.learningRate });
+  const loss = (input: Tensor, labels: Tensor): Tensor =>
+    binaryCrossEntropyWithLogits(model(input, 'training').squeeze(1), labels);
+  const signals = propagate(model, x);
+  loss(x, y).backward();
+  const gradients = gradientSizes(model);
   optimizer.zeroGrad();
-  const step = compile((input: Tensor, labels: Tensor) => {
-    const loss = lossOf(input, labels);
-    loss.backward();
-    optimizer.step();
-    optimizer.zeroGrad();
-    return loss;
-  });
-  const evaluate = compile(lossOf);
-  const every = Math.max(1, Math.ceil(iterations / READINGS));
-  const curve: { iteration: number; cost: JsonNumber }[] = [];
-  let order: number[] = [];
-  for (let iteration = 0; iteration <= iterations; iteration++) {
-    if (iteration % every === 0 || iteration === iterations) {
-      const cost = noGrad(() => evaluate(x, y)).item();
-      curve.push({ iteration, cost: jsonNumber(cost) });
-      onReading(iterations === 0 ? 1 : iteration / iterations, cost);
-    }
-    if (iteration === iterations) break;
-    if (order.length === 0) order = random.permutation(SAMPLES);
-    const chosen = tensor(order.splice(0, BATCH), { dtype: 'int32' });
-    step(x.indexSelect(0, chosen), y.indexSelect(0, chosen));
-  }
-  return curve;
-}
-
-function accuracyOf(model: Sequential, x: Tensor, y: Tensor): number {
-  const predicted = noGrad(() => model(x, 'evaluation').squeeze(1).greater(0).asType('float32'));
-  return predicted.equal(y).asType('float64').mean().item();
+  const training = { optimizer, loss, random, iterations: chosen.iterations, batchSize: BATCH };
+  const curve = trainInBatches(training, samples, context);
+  const predicted = logits(model, x).greater(0).toTypedArray();
+  return { signals, gradients, curve, accuracy: accuracy(predicted, y.toTypedArray()) };
 }
 
 function comment(measurement: DepthMeasurement): Localized {
@@ -262,27 +195,22 @@ function comment(measurement: DepthMeasurement): Localized {
 /** Of the variants and depths that were run alone. */
 function findings(
   runs: readonly VariantRun<DepthVariant, DepthMeasurement>[],
-  { depths, iterations }: Settings,
-): Finding[] {
-  const at = (name: string, layers: number) => {
-    const run = runs.find(({ variant }) => variant.name === name);
-    return run && depths.includes(layers) && iterations > 0
-      ? networkOf(run.measurement, layers)
-      : undefined;
-  };
+  chosen: Settings,
+): readonly Finding[] {
+  const at = (name: string, layers: number): NetworkMeasurement | undefined =>
+    measurementOf(runs, name)?.networks.find((network) => network.depth === layers);
+  if (chosen.iterations === 0) return [];
   const [he22, glorot22] = [at('he', 22), at('glorot', 22)];
   const [he30, glorot30] = [at('he', 30), at('glorot', 30)];
   const torch30 = at('torch-default', 30);
-  return [
+  return judged([
     he22 && glorot22 && bothTrain(he22, glorot22),
     he30 && glorot30 && onlyHeTrains(he30, glorot30),
     torch30 && looksAlive(torch30),
-  ].filter((finding) => typeof finding === 'object');
+  ]);
 }
 
-type Network = DepthMeasurement['networks'][number];
-
-function bothTrain(he: Network, glorot: Network): Finding {
+function bothTrain(he: NetworkMeasurement, glorot: NetworkMeasurement): Finding {
   return {
     claim: {
       en: 'With 22 layers, a network learns from He’s weights and from Glorot’s, from He’s sooner (He et al. 2015, figure 2).',
@@ -297,7 +225,7 @@ function bothTrain(he: Network, glorot: Network): Finding {
   };
 }
 
-function onlyHeTrains(he: Network, glorot: Network): Finding {
+function onlyHeTrains(he: NetworkMeasurement, glorot: NetworkMeasurement): Finding {
   const last = Number(glorot.curve.at(-1)?.cost);
   return {
     claim: {
@@ -313,7 +241,7 @@ function onlyHeTrains(he: Network, glorot: Network): Finding {
   };
 }
 
-function looksAlive(network: Network): Finding {
+function looksAlive(network: NetworkMeasurement): Finding {
   const { meanSquare, correlation, dead } = lastSignal(network);
   return {
     claim: {
@@ -329,16 +257,16 @@ function looksAlive(network: Network): Finding {
   };
 }
 
-function lastSignal({ signals }: Network): Signal {
+function lastSignal({ signals }: NetworkMeasurement): Signal {
   return signals[signals.length - 1];
 }
 
 /** The first reading at which the loss is below half of ln 2; infinite if there is none. */
-function halfTime({ curve }: Network): number {
+function halfTime({ curve }: NetworkMeasurement): number {
   const reading = curve.find(({ cost }) => Number(cost) < Math.LN2 / 2);
   return reading?.iteration ?? Number.POSITIVE_INFINITY;
 }
 
-function times(network: Network, language: 'en' | 'pt-BR'): string {
+function times(network: NetworkMeasurement, language: 'en' | 'pt-BR'): string {
   return numberFormats[language].decimal(jsonNumber(halfTime(network)));
 }

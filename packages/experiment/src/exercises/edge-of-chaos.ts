@@ -15,6 +15,7 @@ import {
 } from '../setting.ts';
 import { criticalWeightVariance } from '../theory/mean-field.ts';
 import { reluUnits, tanhUnits } from '../theory/moments.ts';
+import { learningRate } from '../training/settings.ts';
 
 type Schema = {
   readonly [Name in keyof ChaosSettings]: Setting<ChaosSettings[Name]>;
@@ -70,10 +71,7 @@ const settings: Schema = {
       'pt-BR': 'por quantos passos se treina cada rede, com 128 dígitos cada um',
     },
   }),
-  learningRate: positiveNumber({
-    default: 0.03,
-    description: { en: 'the learning rate', 'pt-BR': 'a taxa de aprendizado' },
-  }),
+  learningRate: learningRate(0.03),
 };
 
 /**

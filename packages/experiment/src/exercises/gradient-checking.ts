@@ -1,4 +1,5 @@
 import type { Condition, Exercise, Finding, Metric, VariantRun } from '../exercise.ts';
+import { judged } from '../findings.ts';
 import { numberFormats } from '../format.ts';
 import type { Lines } from '../gradient-check/backward.ts';
 import { checkPass, epsilons } from '../gradient-check/check.ts';
@@ -23,7 +24,7 @@ import {
 import { jsonNumber } from '../json-number.ts';
 import { type Localized, localized } from '../localized.ts';
 import type { SettingsSchema } from '../setting.ts';
-import { conditionLabels } from '../training/condition-labels.ts';
+import { conditionLabels } from '../training/conditions.ts';
 
 const { en: english, 'pt-BR': portuguese } = numberFormats;
 
@@ -139,14 +140,14 @@ const gradientChecking: Exercise<SettingsSchema, Pass, PassMeasurement> = {
   findings(runs) {
     const correct = runs.find(({ variant }) => variant.name === 'correct');
     const wrong = runs.filter(({ variant }) => variant.name !== 'correct');
-    return [
+    return judged([
       correct && correctPasses(correct),
       wrong.length > 0 && mistakesAreCaught(wrong),
       correct && logitsRoundLess(correct),
       correct && float32IsBlind(correct),
       correct && wrong.length > 0 && largeStepsSuitFloat32(correct, wrong),
       correct && bestStepLiesBetween(correct),
-    ].filter((finding) => typeof finding === 'object');
+    ]);
   },
   sections: ({ variants, seeds }) => {
     const caught = caughtTable(variants);

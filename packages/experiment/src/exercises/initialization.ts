@@ -1,34 +1,21 @@
-import { blobs } from '@semente/datasets';
-import { type DatasetEntry, datasets, type LoadOptions } from '@semente/datasets/registry';
-import {
-  binaryCrossEntropyWithLogits,
-  linear,
-  parameters,
-  relu,
-  sequential,
-  sgd,
-  zeros,
-} from '@semente/nn';
+import { binaryCrossEntropyWithLogits, parameters, sgd } from '@semente/nn';
 import { numpyRandom } from '@semente/random';
-import type { Condition, Exercise, Finding } from '../exercise.ts';
+import type { Condition, Finding, VariantRun } from '../exercise.ts';
+import { judged, measurementOf } from '../findings.ts';
 import { numberFormats } from '../format.ts';
 import type { Localized } from '../localized.ts';
-import {
-  type ChoiceSetting,
-  choice,
-  positiveNumber,
-  type Setting,
-  type Values,
-  wholeNumber,
-} from '../setting.ts';
-import { conditionLabels } from '../training/condition-labels.ts';
+import { type ChoiceSetting, choice, type Setting, type Values } from '../setting.ts';
+import { conditionLabels, fullBatchDescent, trainAndTest } from '../training/conditions.ts';
 import type { TrainingVariant } from '../training/definition.ts';
-import type { LayerMeasurement, TrainingMeasurement } from '../training/measurement.ts';
+import { hiddenLayers, isSymmetric, symmetric } from '../training/faults.ts';
+import type { TrainingMeasurement } from '../training/measurement.ts';
 import { outcome, SEPARATED, separates } from '../training/outcome.ts';
-import type { Reference } from '../training/reference.ts';
+import { planarDatasets } from '../training/planar-datasets.ts';
+import { printed, type Reference } from '../training/reference.ts';
+import { iterations, learningRate } from '../training/settings.ts';
 import type { Data, Samples, Training } from '../training/training.ts';
-import { trainingExercise } from '../training/training-exercise.ts';
-import { type WeightRule, weightRules } from '../weight-rules.ts';
+import { type TrainingExercise, trainingExercise } from '../training/training-exercise.ts';
+import { networkStartedBy, type WeightRule, weightRules } from '../weight-rules.ts';
 
 type Schema = {
   readonly iterations: Setting<number>;
@@ -39,76 +26,44 @@ type Settings = Values<Schema>;
 
 const { en: english, 'pt-BR': portuguese } = numberFormats;
 
-/** The noise is a quarter of the distance between the curves or centres of the classes. */
-const noises: Readonly<Record<string, number>> = {
-  circles: 0.05,
-  moons: 0.125,
-  blobs: 0.5,
-  spirals: 0.08,
-  xor: 0.5,
-  checkerboard: 0.125,
-  flower: 0.2,
-};
-
-function noiseOf(dataset: string): number {
-  return noises[dataset] ?? 0.1;
-}
-
-/** Every data set that two inputs and one output fit, and of the clouds that have three classes, two. */
-const generators: Readonly<Record<string, Pick<DatasetEntry, 'load'>>> = {
-  ...Object.fromEntries(
-    Object.entries(datasets).filter(([, { features, classes }]) => features === 2 && classes === 2),
-  ),
-  blobs: { load: async (options) => twoBlobs(options) },
-};
-
 const settings: Schema = {
-  iterations: wholeNumber({
-    default: 15_000,
-    description: {
-      en: 'updates of the parameters; with 0 the untrained models are measured',
-      'pt-BR': 'atualizações dos parâmetros; com 0, medem-se os modelos não treinados',
-    },
-  }),
-  learningRate: positiveNumber({
-    default: 0.01,
-    description: { en: 'the learning rate', 'pt-BR': 'a taxa de aprendizado' },
-  }),
+  iterations: iterations(15_000),
+  learningRate: learningRate(0.01),
   dataset: choice({
     default: 'circles',
-    of: Object.keys(generators),
+    of: Object.keys(planarDatasets),
     description: { en: 'the data set', 'pt-BR': 'o conjunto de dados' },
   }),
 };
 
-/** What the notebook printed, by the rule's name. */
+/** What the notebook printed at every thousandth iteration, by the rule's name. */
 const references: Readonly<Record<string, Reference>> = {
   zeros: printed(
-    { train: 0.5, test: 0.5 },
     `
       0.6931471805599453 0.6931471805599453 0.6931471805599453 0.6931471805599453
       0.6931471805599453 0.6931471805599453 0.6931471805599453 0.6931471805599453
       0.6931471805599453 0.6931471805599453 0.6931471805599455 0.6931471805599453
       0.6931471805599453 0.6931471805599453 0.6931471805599453
     `,
+    { every: 1_000, accuracy: { train: 0.5, test: 0.5 } },
   ),
   random: printed(
-    { train: 0.83, test: 0.86 },
     `
       inf 0.6231412804228252 0.5979042996377857 0.5636379908147912
       0.5501412324370814 0.5444383478011093 0.5374380799952517 0.47560831443144236
       0.39780215233411886 0.39347201638372875 0.3920273055562081 0.3892727039688806
       0.386161047977093 0.3849881861838211 0.3827918021864143
     `,
+    { every: 1_000, accuracy: { train: 0.83, test: 0.86 } },
   ),
   he: printed(
-    { train: 0.9933333333333333, test: 0.96 },
     `
       0.8830537463419761 0.6879825919728063 0.6751286264523371 0.6526117768893807
       0.6082958970572938 0.5304944491717495 0.4138645817071794 0.3117803464844441
       0.23696215330322562 0.18597287209206836 0.1501555628037181 0.12325079292273544
       0.09917746546525937 0.08457055954024276 0.07357895962677366
     `,
+    { every: 1_000, accuracy: { train: 0.9933333333333333, test: 0.96 } },
   ),
 };
 
@@ -120,11 +75,7 @@ const samples = { train: 300, test: 100 };
  * How the initial weights decide whether a network learns: the initialization notebook of the
  * deeplearning.ai course "Improving Deep Neural Networks", with its data, seeds and schemes.
  */
-const initialization: Exercise<
-  Schema,
-  TrainingVariant<Schema>,
-  TrainingMeasurement
-> = trainingExercise({
+const initialization: TrainingExercise<Schema> = trainingExercise({
   name: 'initialization',
   title: {
     en: 'How initial weights decide whether a network learns',
@@ -150,10 +101,7 @@ const initialization: Exercise<
   data,
   hasTrained: separates,
   comment,
-  findings: (runs, chosen) => {
-    const byName = new Map(runs.map(({ variant, measurement }) => [variant.name, measurement]));
-    return findings(byName, chosen);
-  },
+  findings,
 });
 
 export default initialization;
@@ -161,100 +109,63 @@ export default initialization;
 /** The notebook's network. One random source feeds all layers in order, as its seed does. */
 function network(
   rule: WeightRule,
-  { learningRate }: Settings,
+  chosen: Settings,
   seed: number,
-  { train }: Data,
+  { train: { x } }: Data,
 ): Training {
-  const { weight, bias = zeros() } = rule;
-  const random = numpyRandom(seed);
-  const model = sequential(
-    linear(2, 10, { weight, bias, random }),
-    relu(),
-    linear(10, 5, { weight, bias, random }),
-    relu(),
-    linear(5, 1, { weight, bias, random }),
-  );
-  rule.adjust?.(model, { x: train.x, random });
+  const model = networkStartedBy(rule, layers, { x, random: numpyRandom(seed) });
   return {
     model,
-    optimizer: sgd(parameters(model), { learningRate }),
-    loss: (x, y) => binaryCrossEntropyWithLogits(model(x, 'training').squeeze(1), y),
+    optimizer: sgd(parameters(model), { learningRate: chosen.learningRate }),
+    loss: (points, labels) =>
+      binaryCrossEntropyWithLogits(model(points, 'training').squeeze(1), labels),
   };
 }
 
 /** 300 points to train on and 100 to test on, drawn from the notebook's two seeds. */
 async function data({ dataset }: Settings): Promise<Data> {
+  const { load, noise } = planarDatasets[dataset];
   const part = (name: 'train' | 'test'): Promise<Samples> =>
-    generators[dataset].load({
-      samples: samples[name],
-      noise: noiseOf(dataset),
-      random: numpyRandom(seeds[name]),
-    });
+    load({ samples: samples[name], noise, random: numpyRandom(seeds[name]) });
   return { train: await part('train'), test: await part('test') };
 }
 
-function conditions({ iterations, learningRate, dataset }: Settings): readonly Condition[] {
-  const ofEach = ({ train, test }: Record<'train' | 'test', number>): Localized => ({
-    en: `${train} for training, ${test} for testing`,
-    'pt-BR': `${train} de treino, ${test} de teste`,
-  });
+function conditions(chosen: Settings): readonly Condition[] {
+  const { title, noise } = planarDatasets[chosen.dataset];
   const label = conditionLabels;
   return [
-    { label: label.dataset, value: dataset },
-    { label: label.points, value: ofEach(samples) },
-    { label: label.dataSeeds, value: ofEach(seeds) },
-    { label: label.noise, value: noiseOf(dataset) },
+    { label: label.dataset, value: title },
+    { label: label.points, value: trainAndTest(samples) },
+    { label: label.dataSeeds, value: trainAndTest(seeds) },
+    { label: label.noise, value: noise },
     { label: label.layers, value: layers.join(' – ') },
     { label: label.activation, value: 'ReLU' },
-    {
-      label: label.optimizer,
-      value: {
-        en: 'gradient descent on all points at once',
-        'pt-BR': 'descida do gradiente com todos os pontos de uma vez',
-      },
-    },
-    { label: label.learningRate, value: learningRate },
-    { label: label.iterations, value: iterations },
+    fullBatchDescent,
+    { label: label.learningRate, value: chosen.learningRate },
+    { label: label.iterations, value: chosen.iterations },
     { label: label.dtype, value: 'float64' },
   ];
 }
 
-function twoBlobs({ noise = noises.blobs, ...options }: LoadOptions): Samples {
-  const centers = [
-    [-1, 0],
-    [1, 0],
-  ];
-  return blobs({ ...options, centers, standardDeviation: noise });
+function comment(measurement: TrainingMeasurement, chosen: Settings): Localized {
+  return outcome(measurement, chosen.iterations, isSymmetric(measurement) ? symmetric : null);
 }
-
-/** The notebook printed the cost of every thousandth iteration. */
-function printed(accuracy: Reference['accuracy'], costs: string): Reference {
-  const each = costs.trim().split(/\s+/);
-  return { costs: each.map((cost, i) => ({ iteration: 1_000 * i, printed: cost })), accuracy };
-}
-
-function comment(measurement: TrainingMeasurement, { iterations }: Settings): Localized {
-  return outcome(measurement, iterations, isSymmetric(measurement) ? symmetric : null);
-}
-
-const symmetric: Localized = {
-  en: 'fails to break symmetry: the units of each hidden layer stay equal',
-  'pt-BR': 'não quebra a simetria: as unidades de cada camada oculta continuam iguais',
-};
 
 /** What was not run is not spoken of, and without training only what the initial weights show. */
 function findings(
-  runs: ReadonlyMap<string, TrainingMeasurement>,
-  { iterations }: Settings,
-): Finding[] {
-  const [fromZeros, fromLarge, fromHe] = ['zeros', 'random', 'he'].map((name) => runs.get(name));
-  const isTrained = iterations > 0;
-  return [
+  runs: readonly VariantRun<TrainingVariant<Schema>, TrainingMeasurement>[],
+  chosen: Settings,
+): readonly Finding[] {
+  const [fromZeros, fromLarge, fromHe] = ['zeros', 'random', 'he'].map((name) =>
+    measurementOf(runs, name),
+  );
+  const isTrained = chosen.iterations > 0;
+  return judged([
     isTrained && fromZeros && zerosStaySymmetric(fromZeros),
     fromLarge && largeWeightsAreCertain(fromLarge),
-    isTrained && fromLarge && fromHe && largeWeightsTrainSlowly(fromLarge, fromHe, iterations),
-    isTrained && fromHe && heSeparates(fromHe, iterations),
-  ].filter((finding) => typeof finding === 'object');
+    isTrained && fromLarge && fromHe && largeWeightsTrainSlowly(fromLarge, fromHe, chosen),
+    isTrained && fromHe && heSeparates(fromHe, chosen),
+  ]);
 }
 
 function zerosStaySymmetric(fromZeros: TrainingMeasurement): Finding {
@@ -295,9 +206,9 @@ function largeWeightsAreCertain({ costs }: TrainingMeasurement): Finding {
 function largeWeightsTrainSlowly(
   fromLarge: TrainingMeasurement,
   fromHe: TrainingMeasurement,
-  iterations: number,
+  chosen: Settings,
 ): Finding {
-  const outcome = outcomeOf(fromLarge, iterations);
+  const outcome = outcomeOf(fromLarge, chosen);
   return {
     claim: {
       en: "From large weights training is slow: after as many iterations the cost is higher than from He's weights, and the classes are not separated.",
@@ -312,8 +223,8 @@ function largeWeightsTrainSlowly(
   };
 }
 
-function heSeparates(fromHe: TrainingMeasurement, iterations: number): Finding {
-  const outcome = outcomeOf(fromHe, iterations);
+function heSeparates(fromHe: TrainingMeasurement, chosen: Settings): Finding {
+  const outcome = outcomeOf(fromHe, chosen);
   return {
     claim: {
       en: "From He's weights, random and scaled to each layer's number of inputs, the network learns to separate the classes.",
@@ -328,33 +239,22 @@ function heSeparates(fromHe: TrainingMeasurement, iterations: number): Finding {
   };
 }
 
-/** Units that start alike and stay alike: each hidden layer has one unit, many times over. */
-function isSymmetric({ layers }: TrainingMeasurement): boolean {
-  return [...hidden(layers.before), ...hidden(layers.after)].every(
-    ({ distinctUnits }) => distinctUnits === 1,
-  );
-}
-
-function hidden(layers: readonly LayerMeasurement[]): readonly LayerMeasurement[] {
-  return layers.slice(0, -1);
-}
-
 /** Where training led, and what counts as separated. */
 function outcomeOf(
   { curve, finalCost, accuracy }: TrainingMeasurement,
-  iterations: number,
+  chosen: Settings,
 ): Localized {
   const [{ cost: first }] = curve;
   const { train, test } = accuracy;
   return {
-    en: `By iteration ${english.count(iterations)} the cost went from ${english.decimal(first)} to ${english.decimal(finalCost)}. ${english.percent(train)} of the training points and ${english.percent(test)} of the test points are right; at ${english.percent(SEPARATED)} of each or more, the classes count as separated.`,
-    'pt-BR': `Até a iteração ${portuguese.count(iterations)} o custo foi de ${portuguese.decimal(first)} a ${portuguese.decimal(finalCost)}. ${portuguese.percent(train)} dos pontos de treino e ${portuguese.percent(test)} dos pontos de teste estão certos; a partir de ${portuguese.percent(SEPARATED)} em cada conjunto, as classes contam como separadas.`,
+    en: `By iteration ${english.count(chosen.iterations)} the cost went from ${english.decimal(first)} to ${english.decimal(finalCost)}. ${english.percent(train)} of the training points and ${english.percent(test)} of the test points are right; at ${english.percent(SEPARATED)} of each or more, the classes count as separated.`,
+    'pt-BR': `Até a iteração ${portuguese.count(chosen.iterations)} o custo foi de ${portuguese.decimal(first)} a ${portuguese.decimal(finalCost)}. ${portuguese.percent(train)} dos pontos de treino e ${portuguese.percent(test)} dos pontos de teste estão certos; a partir de ${portuguese.percent(SEPARATED)} em cada conjunto, as classes contam como separadas.`,
   };
 }
 
 /** `1 → 1 of 10` for each hidden layer. */
 function distinctUnitsOf({ layers }: TrainingMeasurement, of: string): string {
-  return hidden(layers.before)
+  return hiddenLayers(layers.before)
     .map(({ distinctUnits, weightShape: [units] }, i) => {
       return `${distinctUnits} → ${layers.after[i].distinctUnits} ${of} ${units}`;
     })

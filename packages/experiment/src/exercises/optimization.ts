@@ -3,26 +3,27 @@ import {
   adam,
   binaryCrossEntropyWithLogits,
   heNormal,
-  linear,
   type Optimizer,
   parameters,
-  relu,
-  sequential,
   sgd,
 } from '@semente/nn';
 import { numpyRandom } from '@semente/random';
 import { type Tensor, tensor } from '@semente/tensor';
-import type { Condition, Exercise, Finding } from '../exercise.ts';
+import type { Condition, Finding } from '../exercise.ts';
+import { judged, measurementOf } from '../findings.ts';
 import { numberFormats } from '../format.ts';
 import type { Localized } from '../localized.ts';
-import { positiveNumber, type Setting, type Values, wholeNumber } from '../setting.ts';
-import { conditionLabels } from '../training/condition-labels.ts';
+import { reluNetwork } from '../networks.ts';
+import { type Setting, type Values, wholeNumber } from '../setting.ts';
+import { conditionLabels } from '../training/conditions.ts';
 import type { TrainingVariant } from '../training/definition.ts';
+import { dead, isDead } from '../training/faults.ts';
 import type { TrainingMeasurement } from '../training/measurement.ts';
 import { outcome, separates } from '../training/outcome.ts';
-import type { Reference } from '../training/reference.ts';
+import { printed } from '../training/reference.ts';
+import { learningRate } from '../training/settings.ts';
 import type { Data, Samples, Training } from '../training/training.ts';
-import { trainingExercise } from '../training/training-exercise.ts';
+import { type TrainingExercise, trainingExercise } from '../training/training-exercise.ts';
 
 type Schema = {
   readonly iterations: Setting<number>;
@@ -42,16 +43,15 @@ const settings: Schema = {
       'pt-BR': 'épocas; com 0, medem-se os modelos não treinados',
     },
   }),
-  learningRate: positiveNumber({
-    default: 0.0007,
-    description: { en: 'the learning rate', 'pt-BR': 'a taxa de aprendizado' },
-  }),
+  learningRate: learningRate(0.0007),
   batchSize: wholeNumber({
     default: 64,
     least: 1,
     description: { en: 'the points of a mini-batch', 'pt-BR': 'os pontos de um mini-lote' },
   }),
 };
+
+const layers = [2, 5, 2, 1];
 
 /** The share of a velocity that stays from one step to the next. */
 const MOMENTUM = 0.9;
@@ -63,11 +63,7 @@ const FASTER = 100;
  * How the way from gradients to steps decides how fast a network learns: the optimization notebook
  * of the deeplearning.ai course "Improving Deep Neural Networks", with its data, seeds and methods.
  */
-const optimization: Exercise<
-  Schema,
-  TrainingVariant<Schema>,
-  TrainingMeasurement
-> = trainingExercise({
+const optimization: TrainingExercise<Schema> = trainingExercise({
   name: 'optimization',
   title: {
     en: 'How an optimizer turns gradients into steps',
@@ -88,8 +84,8 @@ const optimization: Exercise<
       title: { en: 'Gradient descent', 'pt-BR': 'Descida do gradiente' },
       rule: 'w \\leftarrow w - \\alpha g',
       reference: printed(
-        0.796666666667,
         '0.690736 0.685273 0.647072 0.619525 0.576584 0.607243 0.529403 0.460768 0.465586 0.464518',
+        { every: 1_000, accuracy: { train: 0.796666666667 } },
       ),
       training: trainedBy((weights, learningRate) => sgd(weights, { learningRate })),
     },
@@ -98,8 +94,8 @@ const optimization: Exercise<
       title: { en: 'Momentum', 'pt-BR': 'Momento' },
       rule: `v \\leftarrow ${MOMENTUM} v + ${(1 - MOMENTUM).toFixed(1)} g,\\; w \\leftarrow w - \\alpha v`,
       reference: printed(
-        0.796666666667,
         '0.690741 0.685341 0.647145 0.619594 0.576665 0.607324 0.529476 0.460936 0.465780 0.464740',
+        { every: 1_000, accuracy: { train: 0.796666666667 } },
       ),
       training: trainedBy(averagedMomentum),
     },
@@ -110,8 +106,8 @@ const optimization: Exercise<
       // As the notebook's formula has it. Where its code took the root of v̂ + ε instead, it
       // printed 0.185501 after epoch 1000, and the same accuracy in the end.
       reference: printed(
-        0.94,
         '0.690552 0.185567 0.150852 0.074454 0.125936 0.104235 0.100552 0.031601 0.111709 0.197648',
+        { every: 1_000, accuracy: { train: 0.94 } },
       ),
       training: trainedBy((weights, learningRate) =>
         adam(weights, { learningRate, betas: [0.9, 0.999], epsilon: 1e-8 }),
@@ -134,18 +130,20 @@ const optimization: Exercise<
   data,
   hasTrained: separates,
   comment,
-  findings(runs, { iterations }) {
-    if (iterations === 0) return [];
-    const named = (name: string): TrainingMeasurement | undefined =>
-      runs.find(({ variant }) => variant.name === name)?.measurement;
-    const [plain, momentum] = [named('gradient-descent'), named('momentum')];
-    const [adaptive, faster] = [named('adam'), named('faster-descent')];
-    return [
+  findings(runs, chosen) {
+    if (chosen.iterations === 0) return [];
+    const [plain, momentum, adaptive, faster] = [
+      'gradient-descent',
+      'momentum',
+      'adam',
+      'faster-descent',
+    ].map((name) => measurementOf(runs, name));
+    return judged([
       plain && adaptive && adamIsFaster(plain, adaptive),
       plain && momentum && averagedMomentumChangesLittle(plain, momentum),
-      plain && batchCostsFluctuate(plain),
+      plain && plain.costs.length > 1 && batchCostsFluctuate(plain),
       adaptive && faster && longerStepsSuffice(adaptive, faster),
-    ].filter((finding) => typeof finding === 'object');
+    ]);
   },
 });
 
@@ -153,20 +151,13 @@ export default optimization;
 
 /** The notebook's network under an optimizer. One random source feeds all layers in order. */
 function trainedBy(steps: Steps): TrainingVariant<Schema>['training'] {
-  return ({ learningRate, batchSize }: Settings, seed: number): Training => {
-    const options = { weight: heNormal(), random: numpyRandom(seed) };
-    const model = sequential(
-      linear(2, 5, options),
-      relu(),
-      linear(5, 2, options),
-      relu(),
-      linear(2, 1, options),
-    );
+  return (chosen: Settings, seed: number): Training => {
+    const model = reluNetwork(layers, { weight: heNormal(), random: numpyRandom(seed) });
     return {
       model,
-      optimizer: steps(parameters(model), learningRate),
-      loss: (x, y) => binaryCrossEntropyWithLogits(model(x).squeeze(1), y),
-      batches: (samples, epoch) => miniBatches(samples, epoch, batchSize),
+      optimizer: steps(parameters(model), chosen.learningRate),
+      loss: (x, y) => binaryCrossEntropyWithLogits(model(x, 'training').squeeze(1), y),
+      batches: (samples, epoch) => miniBatches(samples, epoch, chosen.batchSize),
     };
   };
 }
@@ -198,16 +189,7 @@ function data(): Data {
   };
 }
 
-/** The notebook printed the cost of the last mini-batch of every thousandth epoch. */
-function printed(accuracy: number, costs: string): Reference {
-  const each = costs.split(' ');
-  return {
-    costs: each.map((cost, i) => ({ iteration: 1_000 * i, printed: cost })),
-    accuracy: { train: accuracy },
-  };
-}
-
-function conditions({ iterations, learningRate, batchSize }: Settings): readonly Condition[] {
+function conditions(chosen: Settings): readonly Condition[] {
   const label = conditionLabels;
   return [
     {
@@ -226,7 +208,7 @@ function conditions({ iterations, learningRate, batchSize }: Settings): readonly
       value: { en: '3 for training, 4 for testing', 'pt-BR': '3 no treino, 4 no teste' },
     },
     { label: label.noise, value: 0.2 },
-    { label: label.layers, value: '2 – 5 – 2 – 1' },
+    { label: label.layers, value: layers.join(' – ') },
     { label: label.activation, value: 'ReLU' },
     {
       label: { en: 'Initial weights', 'pt-BR': 'Pesos iniciais' },
@@ -238,27 +220,22 @@ function conditions({ iterations, learningRate, batchSize }: Settings): readonly
     {
       label: { en: 'Mini-batches', 'pt-BR': 'Mini-lotes' },
       value: {
-        en: `${english.count(batchSize)} points, in the order of NumPy’s permutation under seed 10 + epoch; the same order in every run`,
-        'pt-BR': `${portuguese.count(batchSize)} pontos, na ordem da permutação do NumPy com semente 10 + época; a mesma ordem em todas as execuções`,
+        en: `${english.count(chosen.batchSize)} points, in the order of NumPy’s permutation under seed 10 + epoch; the same order in every run`,
+        'pt-BR': `${portuguese.count(chosen.batchSize)} pontos, na ordem da permutação do NumPy com semente 10 + época; a mesma ordem em todas as execuções`,
       },
     },
-    { label: label.learningRate, value: learningRate },
-    { label: { en: 'Epochs (iterations)', 'pt-BR': 'Épocas (iterações)' }, value: iterations },
+    { label: label.learningRate, value: chosen.learningRate },
+    {
+      label: { en: 'Epochs (iterations)', 'pt-BR': 'Épocas (iterações)' },
+      value: chosen.iterations,
+    },
     { label: label.dtype, value: 'float64' },
   ];
 }
 
-function comment(measurement: TrainingMeasurement, { iterations }: Settings): Localized {
-  const isDead = measurement.layers.after
-    .slice(0, -1)
-    .some(({ shareOfZeros }) => shareOfZeros === 1);
-  return outcome(measurement, iterations, isDead ? dead : null);
+function comment(measurement: TrainingMeasurement, chosen: Settings): Localized {
+  return outcome(measurement, chosen.iterations, isDead(measurement) ? dead : null);
 }
-
-const dead: Localized = {
-  en: 'dies: a hidden layer gives 0 for every point, and no gradient gets past it',
-  'pt-BR': 'morre: uma camada oculta dá 0 em todos os pontos, e nenhum gradiente passa por ela',
-};
 
 function adamIsFaster(plain: TrainingMeasurement, adaptive: TrainingMeasurement): Finding {
   const costs = [plain, adaptive].map(({ finalCost }) => finalCost);

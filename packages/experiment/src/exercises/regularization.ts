@@ -5,25 +5,25 @@ import {
   type Layer,
   l2Penalty,
   lecunNormal,
-  linear,
   parameters,
-  relu,
-  sequential,
   sgd,
 } from '@semente/nn';
 import { numpyRandom } from '@semente/random';
 import { randomStream, type Tensor } from '@semente/tensor';
-import type { Condition, Exercise, Finding } from '../exercise.ts';
+import type { Condition, Finding } from '../exercise.ts';
+import { judged, measurementOf } from '../findings.ts';
 import { numberFormats } from '../format.ts';
 import { type Localized, localized } from '../localized.ts';
-import { positiveNumber, probability, type Setting, type Values, wholeNumber } from '../setting.ts';
-import { conditionLabels } from '../training/condition-labels.ts';
+import { linearLayers, reluNetwork } from '../networks.ts';
+import { positiveNumber, probability, type Setting, type Values } from '../setting.ts';
+import { conditionLabels, fullBatchDescent, trainAndTest } from '../training/conditions.ts';
 import type { TrainingVariant } from '../training/definition.ts';
 import type { TrainingMeasurement } from '../training/measurement.ts';
 import { generalizationMetrics, weightNorm } from '../training/metrics.ts';
 import { outcome, SEPARATED } from '../training/outcome.ts';
+import { iterations, learningRate } from '../training/settings.ts';
 import type { Data, Training } from '../training/training.ts';
-import { trainingExercise } from '../training/training-exercise.ts';
+import { type TrainingExercise, trainingExercise } from '../training/training-exercise.ts';
 
 type Schema = {
   readonly iterations: Setting<number>;
@@ -36,17 +36,8 @@ type Settings = Values<Schema>;
 const { en: english, 'pt-BR': portuguese } = numberFormats;
 
 const settings: Schema = {
-  iterations: wholeNumber({
-    default: 30_000,
-    description: {
-      en: 'updates of the parameters; with 0 the untrained models are measured',
-      'pt-BR': 'atualizações dos parâmetros; com 0, medem-se os modelos não treinados',
-    },
-  }),
-  learningRate: positiveNumber({
-    default: 0.3,
-    description: { en: 'the learning rate', 'pt-BR': 'a taxa de aprendizado' },
-  }),
+  iterations: iterations(30_000),
+  learningRate: learningRate(0.3),
   lambda: positiveNumber({
     default: 0.7,
     description: { en: 'the factor λ of the L2 penalty', 'pt-BR': 'o fator λ da penalidade L2' },
@@ -73,7 +64,12 @@ interface Regularizer {
   readonly penalty?: (weights: readonly Tensor[], settings: Settings) => Tensor;
 }
 
-const training = trainingExercise<Schema>({
+/**
+ * What regularization does to a network that can learn the noise: the regularization notebook of the
+ * deeplearning.ai course "Improving Deep Neural Networks", with its network, its training and its
+ * regularizers. Its data, places on a football pitch, are not public; noisy moons stand for them.
+ */
+const regularization: TrainingExercise<Schema> = trainingExercise({
   name: 'regularization',
   title: {
     en: 'How regularization keeps a network from learning the noise',
@@ -114,32 +110,21 @@ const training = trainingExercise<Schema>({
   ],
   conditions,
   data,
+  metrics: generalizationMetrics,
   hasTrained: ({ accuracy }) => accuracy.train >= SEPARATED,
   comment,
-  findings(runs, { iterations }) {
-    if (iterations === 0) return [];
-    const named = (name: string): TrainingMeasurement | undefined =>
-      runs.find(({ variant }) => variant.name === name)?.measurement;
-    const [none, l2, dropped] = ['none', 'l2', 'dropout'].map(named);
-    return [
+  findings(runs, chosen) {
+    if (chosen.iterations === 0) return [];
+    const [none, l2, dropped] = ['none', 'l2', 'dropout'].map((name) => measurementOf(runs, name));
+    return judged([
       none && overfits(none),
       none && l2 && penaltyHelps(none, l2),
       none && l2 && penaltyShrinksWeights(none, l2),
       none && dropped && dropoutHelps(none, dropped),
       l2 && dropped && dropoutKeepsWeightsLarge(l2, dropped),
-    ].filter((finding) => typeof finding === 'object');
+    ]);
   },
 });
-
-/**
- * What regularization does to a network that can learn the noise: the regularization notebook of the
- * deeplearning.ai course "Improving Deep Neural Networks", with its network, its training and its
- * regularizers. Its data, places on a football pitch, are not public; noisy moons stand for them.
- */
-const regularization: Exercise<Schema, TrainingVariant<Schema>, TrainingMeasurement> = {
-  ...training,
-  metrics: () => generalizationMetrics,
-};
 
 export default regularization;
 
@@ -147,11 +132,9 @@ export default regularization;
 function regularized({ layer, penalty }: Regularizer): TrainingVariant<Schema>['training'] {
   return (chosen, seed): Training => {
     const options = { weight: lecunNormal(), random: numpyRandom(seed) };
-    const linears = layers.slice(1).map((units, i) => linear(layers[i], units, options));
     const after = layer === undefined ? [] : [layer(chosen, seed)];
-    const [first, second, last] = linears;
-    const model = sequential(first, relu(), ...after, second, relu(), ...after, last);
-    const weights = linears.map(({ weight }) => weight);
+    const model = reluNetwork(layers, options, after);
+    const weights = linearLayers(model).map(({ weight }) => weight);
     return {
       model,
       optimizer: sgd(parameters(model), { learningRate: chosen.learningRate }),
@@ -170,11 +153,6 @@ function data(): Data {
 }
 
 function conditions(chosen: Settings): readonly Condition[] {
-  const { iterations, learningRate, lambda, keepProbability } = chosen;
-  const ofEach = ({ train, test }: typeof points): Localized => ({
-    en: `${english.count(train)} for training, ${english.count(test)} for testing`,
-    'pt-BR': `${portuguese.count(train)} de treino, ${portuguese.count(test)} de teste`,
-  });
   const label = conditionLabels;
   return [
     {
@@ -184,8 +162,8 @@ function conditions(chosen: Settings): readonly Condition[] {
         'pt-BR': 'luas, no lugar do conjunto do notebook, que não é público',
       },
     },
-    { label: label.points, value: ofEach(points) },
-    { label: label.dataSeeds, value: ofEach(seeds) },
+    { label: label.points, value: trainAndTest(points) },
+    { label: label.dataSeeds, value: trainAndTest(seeds) },
     { label: label.noise, value: noise },
     { label: label.layers, value: layers.join(' – ') },
     { label: label.activation, value: 'ReLU' },
@@ -197,21 +175,15 @@ function conditions(chosen: Settings): readonly Condition[] {
           '$`\\mathcal{N}(0, 1 / n_{\\mathrm{in}})`$, dos números aleatórios do NumPy com a semente da execução; vieses 0',
       },
     },
-    {
-      label: label.optimizer,
-      value: {
-        en: 'gradient descent on all points at once',
-        'pt-BR': 'descida do gradiente com todos os pontos de uma vez',
-      },
-    },
-    { label: label.learningRate, value: learningRate },
-    { label: label.iterations, value: iterations },
-    { label: { en: 'L2 penalty: λ', 'pt-BR': 'Penalidade L2: λ' }, value: lambda },
+    fullBatchDescent,
+    { label: label.learningRate, value: chosen.learningRate },
+    { label: label.iterations, value: chosen.iterations },
+    { label: { en: 'L2 penalty: λ', 'pt-BR': 'Penalidade L2: λ' }, value: chosen.lambda },
     {
       label: { en: 'Dropout: probability p to stay', 'pt-BR': 'Dropout: probabilidade p de ficar' },
       value: {
-        en: `${english.decimal(keepProbability)}, after both hidden layers, with new masks for every update; none in evaluation`,
-        'pt-BR': `${portuguese.decimal(keepProbability)}, após as duas camadas ocultas, com novas máscaras a cada atualização; nenhum na avaliação`,
+        en: `${english.decimal(chosen.keepProbability)}, after both hidden layers, with new masks for every update; none in evaluation`,
+        'pt-BR': `${portuguese.decimal(chosen.keepProbability)}, após as duas camadas ocultas, com novas máscaras a cada atualização; nenhum na avaliação`,
       },
     },
     { label: label.dtype, value: 'float64' },
@@ -225,7 +197,7 @@ function isOverfitted({ evaluatedCost: { train, test } }: TrainingMeasurement): 
   return Number(test) >= OVERFITTED * Number(train);
 }
 
-function comment(measurement: TrainingMeasurement, { iterations }: Settings): Localized {
+function comment(measurement: TrainingMeasurement, chosen: Settings): Localized {
   const { train, test } = measurement.evaluatedCost;
   const ratio = Number(test) / Number(train);
   const times: Localized = {
@@ -237,7 +209,7 @@ function comment(measurement: TrainingMeasurement, { iterations }: Settings): Lo
     : { en: 'generalizes', 'pt-BR': 'generaliza' };
   const fits = measurement.accuracy.train >= SEPARATED;
   const words = localized((language) => `${verdict[language]}: ${times[language]}`);
-  return outcome(measurement, iterations, fits ? words : null);
+  return outcome(measurement, chosen.iterations, fits ? words : null);
 }
 
 function overfits(none: TrainingMeasurement): Finding {

@@ -1,10 +1,9 @@
 import type { VariantRuns } from '../exercise.ts';
-import type { Line, LinePoint, LinesFigure } from '../figure.ts';
+import type { Line, LinesFigure } from '../figure.ts';
 import { exact, numberFormats } from '../format.ts';
-import { jsonNumber } from '../json-number.ts';
 import { type Localized, localized } from '../localized.ts';
+import { medianLine } from '../median-line.ts';
 import type { Cell, Section, Table } from '../section.ts';
-import { quartiles } from '../statistics.ts';
 import {
   differenceAt,
   differencesOf,
@@ -60,15 +59,11 @@ export function differencesFigure(variants: readonly Runs[], threshold: number):
 
 /** The median over the seeds with its quartiles. A difference of 0 has no place on a log scale. */
 function lineOf({ variant, measurements }: Runs, way: Way, group: number): Line {
-  const epsilons = differencesOf(measurements[0], way).map(({ epsilon }) => epsilon);
-  const points = epsilons.map((epsilon): LinePoint => {
-    const values = measurements.map((run) => jsonNumber(differenceAt(run, way, epsilon)));
-    const { median, lowerQuartile, upperQuartile } = quartiles(values);
-    const middle = { x: epsilon, y: Number(median) };
-    return measurements.length === 1
-      ? middle
-      : { ...middle, low: Number(lowerQuartile), high: Number(upperQuartile) };
-  });
+  const points = medianLine(
+    measurements.map((run) =>
+      differencesOf(run, way).map(({ epsilon: x, difference: y }) => ({ x, y })),
+    ),
+  );
   const isLogits = way.form === 'fromLogits';
   const suffix = { en: ', from logits', 'pt-BR': ', pelos logits' };
   return {

@@ -1,20 +1,7 @@
-import {
-  fixup,
-  heNormal,
-  type Initializer,
-  type Linear,
-  linear,
-  lsuv,
-  orthogonal,
-  type Residual,
-  relu,
-  residual,
-  type Sequential,
-  sequential,
-  zeros,
-} from '@semente/nn';
+import { fixup, heNormal, linear, relu, residual, type Sequential, sequential } from '@semente/nn';
 import type { Random } from '@semente/random';
 import type { Tensor } from '@semente/tensor';
+import { networkStartedBy, type WeightRule } from '../weight-rules.ts';
 
 /** What a network of rectified linear units, all hidden layers of one width, is made of. */
 export interface DeepNetwork {
@@ -26,24 +13,15 @@ export interface DeepNetwork {
   readonly batch: Tensor;
 }
 
-/** Maps points `[samples, 2]` to logits `[samples, 1]`; rules for single weights start it. */
-export function plainNetwork(
-  { depth, width, random }: DeepNetwork,
-  { weight, bias = zeros() }: { readonly weight: Initializer; readonly bias?: Initializer },
-): Sequential {
-  const options = { weight, bias, random, dtype: 'float32' } as const;
-  const hidden = Array.from({ length: depth - 1 }, (_, i) => [
-    linear(i === 0 ? 2 : width, width, options),
-    relu(),
-  ]);
-  return sequential(...hidden.flat(), linear(width, 1, options));
-}
+const dtype = 'float32';
 
-/** The same, from orthogonal weights rescaled to what the data needs. */
-export function lsuvNetwork(network: DeepNetwork): Sequential {
-  const model = plainNetwork(network, { weight: orthogonal() });
-  lsuv(model, network.batch);
-  return model;
+/** Maps points `[samples, 2]` to logits `[samples, 1]`, one layer after another. */
+export function plainNetwork(
+  rule: WeightRule,
+  { depth, width, random, batch }: DeepNetwork,
+): Sequential {
+  const units = [2, ...new Array<number>(depth - 1).fill(width), 1];
+  return networkStartedBy(rule, units, { x: batch, random, dtype });
 }
 
 /**
@@ -51,7 +29,7 @@ export function lsuvNetwork(network: DeepNetwork): Sequential {
  * stands between the first and the branches.
  */
 export function fixupNetwork({ depth, width, random }: DeepNetwork): Sequential {
-  const options = { weight: heNormal(), random, dtype: 'float32' } as const;
+  const options = { weight: heNormal(), random, dtype } as const;
   const branches = Array.from({ length: Math.floor((depth - 2) / 2) }, () =>
     sequential(linear(width, width, options), relu(), linear(width, width, options)),
   );
@@ -61,12 +39,4 @@ export function fixupNetwork({ depth, width, random }: DeepNetwork): Sequential 
   const model = sequential(...first, ...branches.map(residual), output);
   if (branches.length > 0) fixup(branches, { output });
   return model;
-}
-
-/** The layers with weights from the input on, those of residual branches among them. */
-export function linearLayers({ layers }: Sequential): readonly Linear[] {
-  return layers.flatMap((layer) => {
-    if ('body' in layer) return linearLayers((layer as Residual<Sequential>).body);
-    return 'weight' in layer ? [layer as Linear] : [];
-  });
 }

@@ -1,26 +1,11 @@
-import type { Comparison } from '../exercise.ts';
+import type { VariantRuns } from '../exercise.ts';
 import type { Line, LinesFigure } from '../figure.ts';
-import type { JsonNumber } from '../json-number.ts';
 import type { Localized } from '../localized.ts';
 import { medianLine } from '../median-line.ts';
 import type { Section, Table } from '../section.ts';
-import type { SettingsSchema } from '../setting.ts';
-import type { Signal } from './propagation.ts';
+import type { DepthMeasurement, NetworkMeasurement } from './measurement.ts';
 
-/** What the sections show of a network. */
-interface Network {
-  readonly depth: number;
-  readonly signals: readonly Signal[];
-  readonly gradients: readonly JsonNumber[];
-  readonly curve: readonly { readonly iteration: number; readonly cost: JsonNumber }[];
-  readonly accuracy: number;
-}
-
-interface Measurement {
-  readonly networks: readonly Network[];
-}
-
-type Compared = Comparison<SettingsSchema, { readonly title: Localized }, Measurement>;
+type Runs = readonly VariantRuns<{ readonly title: Localized }, DepthMeasurement>[];
 
 const layerAxis = {
   label: { en: 'Layer', 'pt-BR': 'Camada' },
@@ -29,7 +14,7 @@ const layerAxis = {
 } as const;
 
 /** The body of the report: how signals go through the networks, and how those train. */
-export function depthSections({ variants }: Pick<Compared, 'variants'>): readonly Section[] {
+export function depthSections(variants: Runs): readonly Section[] {
   return [
     {
       heading: { en: 'Training', 'pt-BR': 'Treinamento' },
@@ -59,7 +44,7 @@ export function depthSections({ variants }: Pick<Compared, 'variants'>): readonl
   ];
 }
 
-function lossCurves(variants: Compared['variants']): LinesFigure {
+function lossCurves(variants: Runs): LinesFigure {
   const [{ measurements }] = variants;
   return {
     kind: 'lines',
@@ -87,17 +72,17 @@ function lossCurves(variants: Compared['variants']): LinesFigure {
     panels: measurements[0].networks.map(({ depth }, i) => ({
       title: titleOf(depth),
       lines: variants.map(({ variant, measurements: all }) => {
-        return {
-          title: variant.title,
-          points: medianLine(all.map(({ networks }) => networks[i].curve)),
-        };
+        const curves = all.map(({ networks }) =>
+          networks[i].curve.map(({ iteration: x, cost: y }) => ({ x, y })),
+        );
+        return { title: variant.title, points: medianLine(curves) };
       }),
       marks: [{ y: Math.LN2, label: { en: 'ln 2', 'pt-BR': 'ln 2' } }],
     })),
   };
 }
 
-function signalSizes(variants: Compared['variants']): LinesFigure {
+function signalSizes(variants: Runs): LinesFigure {
   return {
     ...ofDeepest(variants, ({ signals }) =>
       signals.map(({ layer, meanSquare }) => ({ x: layer, y: Number(meanSquare) })),
@@ -118,7 +103,7 @@ function signalSizes(variants: Compared['variants']): LinesFigure {
   };
 }
 
-function gradientSizes(variants: Compared['variants']): LinesFigure {
+function gradientSizes(variants: Runs): LinesFigure {
   return {
     ...ofDeepest(variants, ({ gradients }) =>
       gradients.map((size, i) => ({ x: i + 1, y: Number(size) })),
@@ -139,7 +124,7 @@ function gradientSizes(variants: Compared['variants']): LinesFigure {
   };
 }
 
-function correlations(variants: Compared['variants']): LinesFigure {
+function correlations(variants: Runs): LinesFigure {
   return {
     ...ofDeepest(variants, ({ signals }) =>
       signals.map(({ layer, correlation }) => ({ x: layer, y: Number(correlation) })),
@@ -162,8 +147,8 @@ function correlations(variants: Compared['variants']): LinesFigure {
 
 /** One line for each variant: something of its deepest network under the first seed. */
 function ofDeepest(
-  variants: Compared['variants'],
-  pointsOf: (network: Network) => Line['points'],
+  variants: Runs,
+  pointsOf: (network: NetworkMeasurement) => Line['points'],
 ): Pick<LinesFigure, 'kind' | 'x' | 'panels'> {
   const lines = variants.map(({ variant, measurements: [{ networks }] }) => {
     const deepest = networks.reduce((a, b) => (b.depth > a.depth ? b : a));
@@ -172,7 +157,7 @@ function ofDeepest(
   return { kind: 'lines', x: layerAxis, panels: [{ lines }] };
 }
 
-function lastLayers(variants: Compared['variants']): Table {
+function lastLayers(variants: Runs): Table {
   return {
     kind: 'table',
     columns: [

@@ -1,7 +1,7 @@
 import type { Sequential } from '@semente/nn';
 import { noGrad, type Tensor } from '@semente/tensor';
 import { type JsonNumber, jsonNumber } from '../json-number.ts';
-import { linearLayers } from './deep-network.ts';
+import { linearLayers } from '../networks.ts';
 
 /** What a signal is after a hidden layer, over all samples. */
 export interface Signal {

@@ -1,4 +1,4 @@
-import type { Comparison, Condition, Finding, Variant, VariantRun } from '../exercise.ts';
+import type { Comparison, Condition, Finding, Metric, Variant, VariantRun } from '../exercise.ts';
 import type { Localized } from '../localized.ts';
 import type { Setting, SettingsSchema, Values } from '../setting.ts';
 import type { CostReading, TrainingMeasurement } from './measurement.ts';
@@ -33,6 +33,8 @@ export interface TrainingDefinition<Schema extends CourseSchema> {
   readonly referenceCost?: Exclude<keyof CostReading, 'iteration'>;
   conditions(settings: Values<Schema>): readonly Condition[];
   data(settings: Values<Schema>): Data | Promise<Data>;
+  /** What the results compare; by default the accuracies and the final cost. */
+  readonly metrics?: readonly Metric<TrainingMeasurement>[];
   hasTrained(measurement: TrainingMeasurement, settings: Values<Schema>): boolean;
   comment(measurement: TrainingMeasurement, settings: Values<Schema>): Localized;
   findings(

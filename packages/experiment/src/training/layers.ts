@@ -4,6 +4,7 @@ import { jsonNumber } from '../json-number.ts';
 import { matrixRank } from '../measure/rank.ts';
 import { shareOfZeros, summary } from '../measure/summary.ts';
 import { distinctUnits } from '../measure/units.ts';
+import { isLinear } from '../networks.ts';
 import type { LayerMeasurement } from './measurement.ts';
 import type { Samples, Training } from './training.ts';
 
@@ -54,8 +55,4 @@ function activations(layers: readonly Layer[], x: Tensor): Activation[] {
     const isLast = i === found.length - 1;
     return isLast ? { ...activation, output: sigmoid(activation.output) } : activation;
   });
-}
-
-function isLinear(layer: Layer): layer is Linear {
-  return 'weight' in layer;
 }

@@ -1,8 +1,9 @@
 import { noGrad, type Tensor } from '@semente/tensor';
-import type { RunContext, StepCompiler } from '../exercise.ts';
+import type { RunContext } from '../exercise.ts';
 import { jsonNumber } from '../json-number.ts';
 import { readCosts } from './evaluate.ts';
 import type { CostReading, CurvePoint, TrainingMeasurement } from './measurement.ts';
+import { trainingStep } from './step.ts';
 import type { Samples, Training } from './training.ts';
 
 /** As many readings as a drawn curve has use for. */
@@ -59,19 +60,4 @@ function updates(
   const losses: Tensor[] = [];
   for (const { x, y } of batches) losses.push(step(x, y));
   return losses;
-}
-
-/** One update of the parameters; gives the loss before it. */
-function trainingStep(
-  { optimizer, loss: lossOf }: Training,
-  compile: StepCompiler,
-): (x: Tensor, y: Tensor) => Tensor {
-  return compile((x: Tensor, y: Tensor) => {
-    optimizer.zeroGrad();
-    const loss = lossOf(x, y);
-    loss.backward();
-    optimizer.step();
-    optimizer.zeroGrad();
-    return loss;
-  });
 }

@@ -8,6 +8,13 @@ import type { TrainingMeasurement } from './measurement.ts';
 import { trainingMetrics } from './metrics.ts';
 import { trainingSections } from './sections/sections.ts';
 
+/** What a definition makes. */
+export type TrainingExercise<Schema extends CourseSchema> = Exercise<
+  Schema,
+  TrainingVariant<Schema>,
+  TrainingMeasurement
+>;
+
 /**
  * Makes an exercise of the definition of a training.
  *
@@ -16,12 +23,12 @@ import { trainingSections } from './sections/sections.ts';
  */
 export function trainingExercise<Schema extends CourseSchema>(
   definition: TrainingDefinition<Schema>,
-): Exercise<Schema, TrainingVariant<Schema>, TrainingMeasurement> {
+): TrainingExercise<Schema> {
   checkDefinition(definition);
-  const { costEvery } = definition;
+  const { costEvery, metrics = trainingMetrics } = definition;
   return {
     ...definition,
-    metrics: () => trainingMetrics,
+    metrics: () => metrics,
     async measure(variant, settings, context: RunContext) {
       const data = await definition.data(settings);
       checkSamples('training data', data.train);

@@ -1,5 +1,6 @@
-import type { Optimizer, Sequential } from '@semente/nn';
+import type { Sequential } from '@semente/nn';
 import type { Tensor } from '@semente/tensor';
+import type { Descent } from './step.ts';
 
 /** Labelled points: `x` is `[samples, 2]`, `y` is `[samples]` with labels 0 and 1. */
 export interface Samples {
@@ -13,12 +14,9 @@ export interface Data {
 }
 
 /** A model at its initial weights, with what trains it. */
-export interface Training {
+export interface Training extends Descent {
   /** Maps points `[samples, 2]` to logits `[samples, 1]`; the report measures its layers. */
   readonly model: Sequential;
-  readonly optimizer: Optimizer;
-  /** The scalar that each update is to make smaller. It calls the model in training mode. */
-  readonly loss: (x: Tensor, y: Tensor) => Tensor;
   /**
    * The samples of each update of an iteration, which is then an epoch; by default all at once.
    * Epochs count from 1.

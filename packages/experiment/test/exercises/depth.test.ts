@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import depth, { type DepthMeasurement } from '../../src/exercises/depth.ts';
+import depth from '../../src/exercises/depth.ts';
 import { type ExperimentResult, plan, runExperiment, sectionsOf } from '../../src/index.ts';
+import type { DepthMeasurement } from '../../src/signals/measurement.ts';
 
 const choice = {
   variants: ['he', 'glorot', 'torch-default'],

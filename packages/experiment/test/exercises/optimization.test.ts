@@ -102,7 +102,8 @@ describe('the optimization exercise', () => {
 
   it('finds what the variants that were run allow', async () => {
     const { findings } = await short({ variants: ['momentum', 'gradient-descent'] });
-    expect(findings).toHaveLength(2);
+    // A cost that was read once neither rises nor falls: one finding is not judged.
+    expect(findings).toHaveLength(1);
     expect((await short({ variants: ['adam'] })).findings).toEqual([]);
   });
 });

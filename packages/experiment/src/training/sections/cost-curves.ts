@@ -13,7 +13,10 @@ const START_SHARE = 0.05;
 /** The cost of every variant by iteration: its median over the seeds, and its quartiles. */
 export function costCurves(variants: readonly Runs[]): LinesFigure {
   const lines = variants.map(({ variant, measurements }) => {
-    return { title: variant.title, points: medianLine(measurements.map(({ curve }) => curve)) };
+    const curves = measurements.map(({ curve }) =>
+      curve.map(({ iteration: x, cost: y }) => ({ x, y })),
+    );
+    return { title: variant.title, points: medianLine(curves) };
   });
   const isBand = variants.some(({ measurements }) => measurements.length > 1);
   return {

@@ -1,3 +1,7 @@
+import type { Condition } from '../exercise.ts';
+import { numberFormats } from '../format.ts';
+import { type Localized, localized } from '../localized.ts';
+
 /** What tables of conditions call the conditions that trainings have in common. */
 export const conditionLabels = {
   dataset: { en: 'Data set', 'pt-BR': 'Conjunto de dados' },
@@ -14,3 +18,21 @@ export const conditionLabels = {
   iterations: { en: 'Iterations', 'pt-BR': 'Iterações' },
   dtype: { en: 'Number type', 'pt-BR': 'Tipo numérico' },
 } as const;
+
+/** Something that differs between the points to train on and those to test on. */
+export function trainAndTest({ train, test }: Record<'train' | 'test', number>): Localized {
+  return localized((language) => {
+    const [ofTraining, ofTest] = [train, test].map(numberFormats[language].count);
+    return language === 'en'
+      ? `${ofTraining} for training, ${ofTest} for testing`
+      : `${ofTraining} de treino, ${ofTest} de teste`;
+  });
+}
+
+export const fullBatchDescent: Condition = {
+  label: conditionLabels.optimizer,
+  value: {
+    en: 'gradient descent on all points at once',
+    'pt-BR': 'descida do gradiente com todos os pontos de uma vez',
+  },
+};
