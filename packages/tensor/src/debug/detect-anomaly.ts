@@ -33,7 +33,7 @@ import { refuseCapturing } from './refuse-capturing.ts';
  * try {
  *   detectAnomaly(() => x.sqrt().sum().backward());
  * } catch (error) {
- *   console.log(error.message); // detectAnomaly: in the derivative of sqrt, called at …, div gave Infinity at [1], …
+ *   console.log(error.message); // detectAnomaly: in the derivative of sqrt, which was called at …, div gave Infinity at [1], from …
  * }
  * ```
  */
