@@ -133,6 +133,44 @@ describe('an exercise in a file of its own', () => {
   );
 
   it(
+    'is reported with its line if its report fails, and its runs are kept',
+    async () => {
+      const source = readFileSync(wanderPath, 'utf8').replace("name: 'wander'", "name: 'mute'");
+      const failing = source.replace(
+        'findings: () => []',
+        "findings: () => { throw Error('mute'); }",
+      );
+      writeFileSync(join(folder, 'mute.ts'), failing);
+      const { end, stderr } = await run('./mute.ts', '--out', 'mute');
+      expect(stderr).toMatch(
+        /^compare: no report can be made of these runs: .*mute\.ts:\d+:\d+: mute$/m,
+      );
+      expect(stderr).not.toContain('    at ');
+      expect(end).toBe(1);
+      expect(readdirSync(join(folder, 'mute/runs'))).toContain('short-7.json');
+    },
+    timeout,
+  );
+
+  it(
+    'is not resumed once a file that it imports has changed',
+    async () => {
+      const source = readFileSync(wanderPath, 'utf8').replace("name: 'wander'", "name: 'helped'");
+      writeFileSync(join(folder, 'help.ts'), 'export const seed = 7;');
+      const helped = `import { seed } from './help.ts';\n${source.replace('seed: 7', 'seed')}`;
+      writeFileSync(join(folder, 'helped.ts'), helped);
+      expect(await run('./helped.ts', '--out', 'helped')).toMatchObject({ end: 0 });
+      writeFileSync(join(folder, 'help.ts'), 'export const seed = 7; // Or 8?');
+      const { end, stderr } = await run('./helped.ts', '--out', 'helped', '--resume');
+      expect(stderr).toMatch(
+        /the file of the exercise, or one that it imports, has changed since$/m,
+      );
+      expect(end).toBe(2);
+    },
+    timeout,
+  );
+
+  it(
     'is reported with the run that failed, and keeps the others',
     async () => {
       const lost = ['./wander.ts', '--schemes', 'short,lost', '--out', 'lost'];
@@ -205,15 +243,20 @@ describe('a folder of runs', () => {
 
 describe('watching', () => {
   it.skipIf(isWindows)(
-    'runs again when the file changes, and goes on after a mistake',
+    'runs again when the file or one that it imports changes, and goes on after a mistake',
     async () => {
       const path = join(folder, 'watched.ts');
       const source = readFileSync(wanderPath, 'utf8').replace("name: 'wander'", "name: 'watched'");
-      writeFileSync(path, source);
+      const imported = join(folder, 'watched-seed.ts');
+      writeFileSync(imported, 'export const seed = 7;');
+      writeFileSync(
+        path,
+        `import { seed } from './watched-seed.ts';\n${source.replace('seed: 7', 'seed')}`,
+      );
       const child = start(folder, './watched.ts', '--watch', '--out', 'watched');
       const end = ended(child);
       await said(child, 'Waiting for a change');
-      writeFileSync(path, source.replace('seed: 7', 'seed: -7'));
+      writeFileSync(imported, 'export const seed = -7;');
       await said(child, 'seed must be a whole number');
       await said(child, 'Waiting for a change');
       writeFileSync(path, source.replace('seed: 7', 'seed: 8'));
