@@ -255,12 +255,13 @@ describe('watching', () => {
       );
       const child = start(folder, './watched.ts', '--watch', '--out', 'watched');
       const end = ended(child);
-      await said(child, 'Waiting for a change');
+      const said = listening(child);
+      await said('Waiting for a change');
       writeFileSync(imported, 'export const seed = -7;');
-      await said(child, 'seed must be a whole number');
-      await said(child, 'Waiting for a change');
+      await said('seed must be a whole number');
+      await said('Waiting for a change');
       writeFileSync(path, source.replace('seed: 7', 'seed: 8'));
-      await said(child, 'Waiting for a change');
+      await said('Waiting for a change');
       child.kill();
       expect((await end).stdout.match(/^Report: /gm)).toHaveLength(2);
       expect(readdirSync(join(folder, 'watched/runs'))).toContain('short-8.json');
@@ -269,16 +270,23 @@ describe('watching', () => {
   );
 });
 
-/** Waits until the program has said something on its stream of errors, from now on. */
-function said(child: ReturnType<typeof start>, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    let heard = '';
-    const listen = (chunk: Buffer): void => {
-      heard += chunk;
-      if (!heard.includes(text)) return;
-      child.stderr?.off('data', listen);
-      resolve();
-    };
-    child.stderr?.on('data', listen);
+/** Waits until the program has said something on its stream of errors, after what it said before. */
+function listening(child: ReturnType<typeof start>): (text: string) => Promise<void> {
+  let unread = '';
+  let look = (): void => {};
+  child.stderr?.on('data', (chunk: Buffer) => {
+    unread += chunk;
+    look();
   });
+  return (text) =>
+    new Promise((resolve) => {
+      look = () => {
+        const place = unread.indexOf(text);
+        if (place < 0) return;
+        unread = unread.slice(place + text.length);
+        look = () => {};
+        resolve();
+      };
+      look();
+    });
 }
