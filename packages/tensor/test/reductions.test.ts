@@ -252,10 +252,16 @@ describe('prod', () => {
 });
 
 describe('variance and std', () => {
-  const spread = (elements: readonly number[], correction: number) => {
-    const average = elements.reduce((sum, element) => sum + element, 0) / elements.length;
-    const squares = elements.reduce((sum, element) => sum + (element - average) ** 2, 0);
-    return squares / Math.max(0, elements.length - correction);
+  const spread = (
+    elements: readonly number[],
+    correction: number,
+    round: (value: number) => number,
+  ) => {
+    // Rounded as it is computed: where elements are equal, only rounding is left of their variance.
+    const sum = (terms: readonly number[]) => terms.reduce((total, term) => round(total + term), 0);
+    const average = round(sum(elements) / elements.length);
+    const squares = elements.map((element) => round(round(element - average) ** 2));
+    return round(sum(squares) / Math.max(0, elements.length - correction));
   };
   const isClose = (actual: number, expected: number) =>
     Object.is(actual, expected) ||
@@ -265,7 +271,7 @@ describe('variance and std', () => {
   it.each([0, 1, 2.5])('divide by the count less %d', (correction) => {
     expectEachGroup(
       (x, axes, { keepDims }) => variance(x, axes, { correction, keepDims }),
-      (elements) => spread(elements, correction),
+      (elements, round) => spread(elements, correction, round),
       isClose,
     );
   });
