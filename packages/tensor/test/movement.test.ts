@@ -84,6 +84,40 @@ describe('reshape', () => {
     );
   });
 
+  it('keeps it where axes are joined and cut anew', () => {
+    const lengths = fc.shuffledSubarray([1, 1, 2, 2, 2, 3, 3], { minLength: 7 });
+    const shapes = lengths.chain((factors) =>
+      fc.array(fc.nat(7), { maxLength: 3 }).map((cuts) => {
+        const ends = [0, ...cuts.toSorted((a, b) => a - b), 7];
+        return ends.slice(1).map((end, i) => factors.slice(ends[i], end).reduce((a, b) => a * b, 1));
+      }),
+    );
+    const numbers = Float64Array.from({ length: 72 }, (_, i) => i);
+    fc.assert(
+      fc.property(shapes, shapes, fc.nat(3), fc.nat(3), (from, to, first, second) => {
+        const x = tensor(numbers, { shape: from });
+        const turned = transpose(x, first % from.length, second % from.length);
+        const flat = (turned.toArray() as number[]).flat(6);
+        expect(reshape(turned, to).shape).toEqual(to);
+        expect((reshape(turned, to).toArray() as number[]).flat(6)).toEqual(flat);
+      }),
+    );
+  });
+
+  it('shares the numbers where strides can say what is asked', () => {
+    const x = tensor([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], { shape: [2, 6] });
+    const isShared = (view: Tensor, shape: Shape) =>
+      reshape(view, shape).strided.array === x.strided.array;
+    expect(isShared(transpose(x), [2, 3, 2])).toBe(true);
+    expect(isShared(transpose(reshape(x, [2, 3, 2]), 0, 1), [3, 4])).toBe(false);
+    expect(isShared(permute(reshape(x, [2, 3, 2]), [1, 2, 0]), [6, 2])).toBe(true);
+    expect(isShared(unsqueeze(transpose(x), 1), [6, 2])).toBe(true);
+    expect(isShared(transpose(x), [12])).toBe(false);
+    const repeated = reshape(broadcastTo(x, [3, 1, 2, 6]), [3, 12]);
+    expect(repeated.toArray()).toEqual(Array(3).fill([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]));
+    expect(repeated.strided.array).toBe(x.strided.array);
+  });
+
   it('refuses another size', () => {
     const x = tensor([1, 2, 3, 4, 5, 6]);
     expect(() => reshape(x, [4, 2])).toThrow(

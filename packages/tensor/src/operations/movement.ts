@@ -2,13 +2,12 @@ import { apply } from '../apply.ts';
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { view } from '../kernels/view.ts';
-import { isRowMajor } from '../memory/layout.ts';
+import { reshapeLayout } from '../memory/reshape.ts';
 import {
   checkLengths,
   formatShape,
   normalizeAxes,
   normalizeAxis,
-  rowMajorStrides,
   type Shape,
   sizeOf,
 } from '../shape.ts';
@@ -22,8 +21,7 @@ import { requireTensor, type Tensor } from '../tensor.ts';
 const reshapeOperation = view<Shape>({
   name: 'reshape',
   type: ([x], shape) => ({ shape, dtype: x.dtype }),
-  view: (layout, { shape }) =>
-    isRowMajor(layout) ? { shape, strides: rowMajorStrides(shape), offset: layout.offset } : null,
+  view: (layout, { shape }) => reshapeLayout(layout, shape),
   vjp: [({ gradient, inputs: [x] }) => reshape(gradient, x.shape)],
 });
 
