@@ -41,6 +41,10 @@ export interface WeightRule {
   adjust?(model: Sequential, sample: { readonly x: Tensor; readonly random: Random }): void;
 }
 
+/** Of all weights of a unit and its bias, one comes from another distribution. */
+export const randomizedAsymmetricRule =
+  '\\theta = (w, b),\\ \\theta_k \\sim \\mathrm{Beta}(2, 1),\\ \\theta_{i \\ne k} \\sim \\mathcal{N}(0, 0.6007^2 / n_{\\mathrm{in}})';
+
 /** Every rule of the nn package that linear layers can be started by. */
 export const weightRules: readonly WeightRule[] = [
   { name: 'zeros', title: inEveryLanguage('Zeros'), rule: 'w = 0', weight: zeros() },
@@ -95,7 +99,7 @@ export const weightRules: readonly WeightRule[] = [
   },
   {
     name: 'variance-scaling',
-    title: { en: 'Geometric mean of the fans', 'pt-BR': 'Média geométrica dos fans' },
+    title: { en: 'Geometric mean of the fans', 'pt-BR': 'Média geométrica de entradas e saídas' },
     rule: '\\mathcal{N}(0, 2 / \\sqrt{n_{\\mathrm{in}} n_{\\mathrm{out}}})',
     weight: varianceScaling({ scale: 2, mode: 'fanGeometricAverage', distribution: 'normal' }),
   },
@@ -114,19 +118,20 @@ export const weightRules: readonly WeightRule[] = [
   {
     name: 'sparse',
     title: { en: 'Sparse', 'pt-BR': 'Esparsos' },
-    rule: '\\mathcal{N}(0, 1)\\ \\text{for 3 of}\\ n_{\\mathrm{in}}',
+    // So many weights of each unit i are not 0.
+    rule: '\\mathcal{N}(0, 1),\\ \\lVert w_i \\rVert_0 = 3',
     weight: sparse({ connections: 3 }),
   },
   {
     name: 'small',
     title: { en: 'Small random', 'pt-BR': 'Aleatórios pequenos' },
-    rule: '\\mathcal{N}(0, 0.01^2)',
+    rule: '\\mathcal{N}(0, 10^{-4})',
     weight: normal({ standardDeviation: 0.01 }),
   },
   {
     name: 'truncated-normal',
     title: { en: 'Truncated normal', 'pt-BR': 'Normal truncada' },
-    rule: '\\mathcal{N}(0, 1)\\ \\text{cut at}\\ \\pm 2\\sigma',
+    rule: '\\mathcal{N}(0, 1),\\ \\lvert w \\rvert \\le 2',
     weight: truncatedNormal(),
   },
   {
@@ -139,7 +144,7 @@ export const weightRules: readonly WeightRule[] = [
   {
     name: 'constant',
     title: { en: 'A small constant', 'pt-BR': 'Uma constante pequena' },
-    rule: 'w = 0.01',
+    rule: 'w = 10^{-2}',
     weight: constant(0.01),
   },
   {
@@ -152,7 +157,7 @@ export const weightRules: readonly WeightRule[] = [
   {
     name: 'randomized-asymmetric',
     title: { en: 'Randomized asymmetric', 'pt-BR': 'Assimétrica aleatorizada' },
-    rule: '\\mathcal{N}(0, 0.6007^2 / n_{\\mathrm{in}}),\\ \\text{one from}\\ \\mathrm{Beta}(2, 1)',
+    rule: randomizedAsymmetricRule,
     weight: heNormal(),
     adjust: (model, { random }) => {
       for (const layer of linearLayers(model).slice(0, -1)) randomizedAsymmetric(layer, { random });

@@ -37,7 +37,7 @@ function biasesDoNotHelp(torch: Births): Finding {
   return boundedFinding(
     torch,
     {
-      en: "Biases do not help if they are symmetric, as PyTorch's default are: no fewer networks are born dead than the lower bound for zero biases says, and no more than the upper bound for symmetric biases.",
+      en: 'Biases do not help if they are symmetric, as PyTorch’s default ones are: no fewer networks are born dead than the lower bound for zero biases says, and no more than the upper bound for symmetric biases.',
       'pt-BR':
         'Vieses não ajudam se são simétricos, como os do padrão do PyTorch: não nascem mortas menos redes do que diz o limite inferior para vieses zero, nem mais do que o limite superior para vieses simétricos.',
     },
@@ -113,7 +113,7 @@ function asymmetryHelps(he: Births, asymmetric: Births): Finding {
     claim: {
       en: 'Randomized asymmetric initialization makes death at birth rarer at every width and depth at which it happens, and does not abolish it.',
       'pt-BR':
-        'A inicialização assimétrica aleatória torna mais raro nascer morta em toda largura e profundidade em que isso acontece, mas não acaba com isso.',
+        'A inicialização assimétrica aleatorizada torna mais raro nascer morta em toda largura e profundidade em que isso acontece, mas não acaba com isso.',
     },
     holds: fewer.length === pairs.length && pairs.some(({ dead }) => dead.count > 0),
     evidence: localized((language) => {
@@ -125,8 +125,8 @@ function asymmetryHelps(he: Births, asymmetric: Births): Finding {
           : `${before} → ${after} na largura ${width}`;
       });
       return language === 'en'
-        ? `Rarer than from He's weights in ${fewer.length} of ${pairs.length} combinations. Dead with ${he.depths.at(-1)} hidden layers, He → randomized asymmetric: ${list(each)}.`
-        : `Mais raro que a partir dos pesos de He em ${fewer.length} de ${pairs.length} combinações. Mortas com ${he.depths.at(-1)} camadas ocultas, He → assimétrica aleatória: ${list(each)}.`;
+        ? `Rarer than from He’s weights in ${fewer.length} of ${pairs.length} combinations. Dead with ${he.depths.at(-1)} hidden layers, He → randomized asymmetric: ${list(each)}.`
+        : `Mais raro que a partir dos pesos de He em ${fewer.length} de ${pairs.length} combinações. Mortas com ${he.depths.at(-1)} camadas ocultas, He → assimétrica aleatorizada: ${list(each)}.`;
     }),
   };
 }

@@ -114,7 +114,7 @@ export function accuracyFigure(variants: Runs): HeatmapFigure {
       'pt-BR': `A proporção de dígitos reconhecidos em função da variância dos pesos e do número de camadas ocultas, com uma linha em ${TRAINABLE_DEPTHS} escalas de profundidade, que sobe abruptamente dos dois lados até a variância crítica.`,
     },
     caption: {
-      en: `The share of the test's digits that are recognized, the median over the seeds. Dashed: ${TRAINABLE_DEPTHS} depth scales, ${TRAINABLE_DEPTHS} ξ_c; where lengths grow for ever, ${TRAINABLE_DEPTHS} times the layers in which gradients grow by e.`,
+      en: `The share of the test digits that are recognized, the median over the seeds. Dashed: ${TRAINABLE_DEPTHS} depth scales, ${TRAINABLE_DEPTHS} ξ_c; where lengths grow for ever, ${TRAINABLE_DEPTHS} times the layers in which gradients grow by e.`,
       'pt-BR': `A proporção de dígitos de teste reconhecidos, a mediana sobre as sementes. Tracejado: ${TRAINABLE_DEPTHS} escalas de profundidade, ${TRAINABLE_DEPTHS} ξ_c; onde os comprimentos crescem para sempre, ${TRAINABLE_DEPTHS} vezes as camadas em que os gradientes crescem por um fator e.`,
     },
     x: { label: weightVariance, scale: 'linear' },

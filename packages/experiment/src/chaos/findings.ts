@@ -1,4 +1,5 @@
 import type { Finding } from '../exercise.ts';
+import { judged } from '../findings.ts';
 import { numberFormats } from '../format.ts';
 import { localized } from '../localized.ts';
 import type { ChaosRun } from './chaos.ts';
@@ -8,11 +9,12 @@ export function chaosFindings(runs: readonly ChaosRun[]): readonly Finding[] {
   return runs.flatMap((run) => {
     const { weightVariances, depths } = run.measurement.training;
     const isGrid = weightVariances.length > 2 && depths.length > 1;
-    return [
+    return judged([
       followsTheory(run),
       correlationsAreSlowest(run),
-      ...(isGrid ? [deepNetworksNeedTheEdge(run), accuracyEndsWithTheDepthScale(run)] : []),
-    ];
+      isGrid && deepNetworksNeedTheEdge(run),
+      isGrid && accuracyEndsWithTheDepthScale(run),
+    ]);
   });
 }
 
@@ -44,7 +46,7 @@ function followsTheory({ variant, measurement: { propagations } }: ChaosRun): Fi
       const { short, percent } = numberFormats[language];
       const layers = propagations[0].theory.lengths.length;
       return language === 'en'
-        ? `Over ${layers} layers and ${propagations.length} weight variances, correlations are off by ${short(correlation)} on average (at most ${short(TOLERANCE.correlation)} is let pass) and lengths by ${percent(length)} (${percent(TOLERANCE.length)}).`
+        ? `Over ${layers} layers and ${propagations.length} weight variances, correlations are off by ${short(correlation)} on average (up to ${short(TOLERANCE.correlation)} is allowed) and lengths by ${percent(length)} (${percent(TOLERANCE.length)}).`
         : `Em ${layers} camadas e ${propagations.length} variâncias dos pesos, as correlações se desviam em média ${short(correlation)} (aceita-se até ${short(TOLERANCE.correlation)}) e os comprimentos ${percent(length)} (${percent(TOLERANCE.length)}).`;
     }),
   };
@@ -118,9 +120,14 @@ function deepNetworksNeedTheEdge({ variant, measurement }: ChaosRun): Finding {
       const { decimal, percent, list } = numberFormats[language];
       const row = (shares: readonly number[]): string => list(shares.map(percent));
       const places = list(weightVariances.map(decimal));
+      const limit = {
+        en: ', the most that can be learned',
+        'pt-BR': ', o máximo que se consegue aprender',
+      }[language];
+      const reach = `${depth}${learned.length > 0 ? limit : ''}`;
       return language === 'en'
-        ? `At σ_w² = ${places}, with ${depths[0]} hidden layers ${row(shallow)} of the test's digits are recognized, with ${depth}, the most that can be learned, ${row(deep)}. The critical σ_w² is ${decimal(measurement.critical)}.`
-        : `Com σ_w² = ${places}, reconhecem-se com ${depths[0]} camadas ocultas ${row(shallow)} dos dígitos de teste; com ${depth}, o máximo que se consegue aprender, ${row(deep)}. O σ_w² crítico é ${decimal(measurement.critical)}.`;
+        ? `At σ_w² = ${places}, with ${depths[0]} hidden layers ${row(shallow)} of the test digits are recognized, with ${reach}, ${row(deep)}. The critical σ_w² is ${decimal(measurement.critical)}.`
+        : `Com σ_w² = ${places}, reconhecem-se com ${depths[0]} camadas ocultas ${row(shallow)} dos dígitos de teste; com ${reach}, ${row(deep)}. O σ_w² crítico é ${decimal(measurement.critical)}.`;
     }),
   };
 }
@@ -128,7 +135,8 @@ function deepNetworksNeedTheEdge({ variant, measurement }: ChaosRun): Finding {
 /** As many depth scales Schoenholz et al. find a network can be deep at most (figure 5). */
 export const TRAINABLE_DEPTHS = 6;
 
-function accuracyEndsWithTheDepthScale({ variant, measurement }: ChaosRun): Finding {
+/** Judged where networks of both kinds were trained. */
+function accuracyEndsWithTheDepthScale({ variant, measurement }: ChaosRun): Finding | undefined {
   const { depthScales, training } = measurement;
   const cells = training.depths.flatMap((depth, row) =>
     training.weightVariances.map((weightVariance, column) => {
@@ -138,10 +146,11 @@ function accuracyEndsWithTheDepthScale({ variant, measurement }: ChaosRun): Find
       return { isWithin, accuracy: training.accuracy[row][column] };
     }),
   );
-  const meanWhere = (isWithin: boolean): number =>
-    mean(cells.filter((cell) => cell.isWithin === isWithin).map((cell) => cell.accuracy));
-  const [within, beyond] = [meanWhere(true), meanWhere(false)];
-  const count = cells.filter(({ isWithin }) => !isWithin).length;
+  const [shallow, deep] = [true, false].map((isWithin) =>
+    cells.filter((cell) => cell.isWithin === isWithin).map((cell) => cell.accuracy),
+  );
+  if (shallow.length === 0 || deep.length === 0) return undefined;
+  const [within, beyond] = [mean(shallow), mean(deep)];
   return {
     claim: localized((language) =>
       language === 'en'
@@ -152,8 +161,8 @@ function accuracyEndsWithTheDepthScale({ variant, measurement }: ChaosRun): Find
     evidence: localized((language) => {
       const { percent } = numberFormats[language];
       return language === 'en'
-        ? `Digits recognized on average: ${percent(within)} by the ${cells.length - count} networks that are at most ${TRAINABLE_DEPTHS} ξ deep, ${percent(beyond)} by the ${count} deeper ones.`
-        : `Dígitos reconhecidos em média: ${percent(within)} pelas ${cells.length - count} redes com profundidade de até ${TRAINABLE_DEPTHS} ξ, ${percent(beyond)} pelas ${count} mais profundas.`;
+        ? `Digits recognized on average: ${percent(within)} by the ${shallow.length} networks that are at most ${TRAINABLE_DEPTHS} ξ deep, ${percent(beyond)} by the ${deep.length} deeper ones.`
+        : `Dígitos reconhecidos em média: ${percent(within)} pelas ${shallow.length} redes com profundidade de até ${TRAINABLE_DEPTHS} ξ, ${percent(beyond)} pelas ${deep.length} mais profundas.`;
     }),
   };
 }

@@ -20,9 +20,12 @@ export function fixedPointTable(
       { heading: { en: 'Activation', 'pt-BR': 'Ativação' } },
       ...numbers.map((tex) => ({ heading: formula(tex), style: 'decimal' as const })),
     ],
-    rows: variants.flatMap(({ variant, measurements: [{ propagations }] }) =>
+    rows: variants.flatMap(({ variant, measurements: [{ propagations, critical }] }) =>
       propagations.map(({ weightVariance, fixedPoint }): Cell[] => {
-        const { length, chi, correlation, lengthDepth, correlationDepth } = fixedPoint;
+        const { length, chi, correlation, lengthDepth } = fixedPoint;
+        // χ₁ is 1 there but for its rounding, and ξ_c has no end.
+        const correlationDepth =
+          weightVariance === critical && length !== null ? 'Infinity' : fixedPoint.correlationDepth;
         const found = [length, chi, correlation, lengthDepth, correlationDepth].map(cellOf);
         return [variant.title, weightVariance, ...found];
       }),

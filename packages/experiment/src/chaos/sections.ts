@@ -1,4 +1,5 @@
 import type { Comparison, VariantRuns } from '../exercise.ts';
+import type { Localized } from '../localized.ts';
 import type { Section } from '../section.ts';
 import type { SettingsSchema } from '../setting.ts';
 import type { ChaosMeasurement, ChaosVariant } from './chaos.ts';
@@ -28,9 +29,16 @@ function theorySection(variants: Runs): Section {
       },
       phaseFigure(variants),
       fixedPointTable(variants),
+      { kind: 'text', text: dashes },
     ],
   };
 }
+
+const dashes: Localized = {
+  en: 'A dash: lengths grow for ever, so there is no fixed point to come closer to.',
+  'pt-BR':
+    'Um travessão: os comprimentos crescem para sempre, e não há ponto fixo do qual se aproximar.',
+};
 
 function signalsSection(variants: Runs): Section {
   return {

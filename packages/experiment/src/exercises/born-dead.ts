@@ -8,6 +8,7 @@ import type { Exercise } from '../exercise.ts';
 import { numberFormats } from '../format.ts';
 import { localized } from '../localized.ts';
 import { listOf, type Setting, wholeNumber, wholeNumbers } from '../setting.ts';
+import { randomizedAsymmetricRule } from '../weight-rules.ts';
 
 type Schema = {
   readonly networks: Setting<number>;
@@ -76,7 +77,7 @@ const bornDead: Exercise<Schema, BirthVariant, Births> = {
     },
     {
       name: 'torch-default',
-      title: { en: "PyTorch's default", 'pt-BR': 'Padrão do PyTorch' },
+      title: { en: 'PyTorch’s default', 'pt-BR': 'Padrão do PyTorch' },
       rule: 'w, b \\sim \\mathcal{U}(\\pm 1 / \\sqrt{n_{\\mathrm{in}}})',
       draw: (fanIn, units, random) =>
         linear(fanIn, units, { weight: torchDefault(), bias: torchDefault(), random }),
@@ -84,8 +85,8 @@ const bornDead: Exercise<Schema, BirthVariant, Births> = {
     },
     {
       name: 'randomized-asymmetric',
-      title: { en: 'Randomized asymmetric', 'pt-BR': 'Assimétrica aleatória' },
-      rule: '\\theta = (w, b),\\ \\theta_k \\sim \\mathrm{Beta}(2, 1),\\ \\theta_{i \\ne k} \\sim \\mathcal{N}(0, 0.6007^2 / n_{\\mathrm{in}})',
+      title: { en: 'Randomized asymmetric', 'pt-BR': 'Assimétrica aleatorizada' },
+      rule: randomizedAsymmetricRule,
       draw: drawAsymmetric,
       hasBiases: true,
     },

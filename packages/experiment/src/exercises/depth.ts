@@ -5,7 +5,6 @@ import type { Tensor } from '@semente/tensor';
 import type { Exercise, Finding, RunContext, Variant, VariantRun } from '../exercise.ts';
 import { judged, measurementOf } from '../findings.ts';
 import { numberFormats } from '../format.ts';
-import { jsonNumber } from '../json-number.ts';
 import type { Localized } from '../localized.ts';
 import { accuracy } from '../measure/predictions.ts';
 import { listOf, type Setting, type Values, wholeNumbers } from '../setting.ts';
@@ -16,6 +15,7 @@ import { gradientSizes, propagate, type Signal } from '../signals/propagation.ts
 import { trainInBatches } from '../signals/train.ts';
 import { conditionLabels } from '../training/conditions.ts';
 import { logits } from '../training/evaluate.ts';
+import { planarDatasets } from '../training/planar-datasets.ts';
 import { iterations, learningRate } from '../training/settings.ts';
 import type { Samples } from '../training/training.ts';
 import { type WeightRule, weightRulesNamed } from '../weight-rules.ts';
@@ -84,15 +84,15 @@ const depth: Exercise<Schema, DepthVariant, DepthMeasurement> = {
     'pt-BR': 'Quão profunda uma rede pode ser e ainda aprender',
   },
   question: {
-    en: 'Networks of rectified linear units, 10 to 50 layers deep, start from different weights. What is left of a signal after all these layers, what is left of a gradient, and which of the networks learn?',
+    en: 'Deep networks of rectified linear units start from different weights. What is left of a signal after all their layers, what is left of a gradient, and how deep can a network be and still learn?',
     'pt-BR':
-      'Redes de unidades lineares retificadas, com 10 a 50 camadas, partem de pesos diferentes. O que resta de um sinal depois de tantas camadas, o que resta de um gradiente, e quais das redes aprendem?',
+      'Redes profundas de unidades lineares retificadas partem de pesos diferentes. O que resta de um sinal depois de todas as camadas, o que resta de um gradiente, e quão profunda uma rede pode ser e ainda aprender?',
   },
   seed: 4,
   settings,
   variants,
   conditions: (chosen) => [
-    { label: conditionLabels.dataset, value: 'spirals' },
+    { label: conditionLabels.dataset, value: planarDatasets.spirals.title },
     { label: conditionLabels.points, value: SAMPLES },
     {
       label: { en: 'Layers with weights', 'pt-BR': 'Camadas com pesos' },
@@ -219,8 +219,8 @@ function bothTrain(he: NetworkMeasurement, glorot: NetworkMeasurement): Finding 
     },
     holds: he.accuracy >= TRAINED && glorot.accuracy >= TRAINED && halfTime(he) < halfTime(glorot),
     evidence: {
-      en: `Right answers: ${english.percent(he.accuracy)} from He’s weights, ${english.percent(glorot.accuracy)} from Glorot’s. The loss fell below half of ln 2 within ${times(he, 'en')} updates from He’s and ${times(glorot, 'en')} from Glorot’s.`,
-      'pt-BR': `Respostas certas: ${portuguese.percent(he.accuracy)} a partir dos pesos de He, ${portuguese.percent(glorot.accuracy)} a partir dos de Glorot. A perda caiu abaixo da metade de ln 2 em até ${times(he, 'pt-BR')} atualizações a partir dos de He e ${times(glorot, 'pt-BR')} a partir dos de Glorot.`,
+      en: `Right answers: ${english.percent(he.accuracy)} from He’s weights, ${english.percent(glorot.accuracy)} from Glorot’s. The loss fell below half of ln 2 ${halfTimeText(he).en} from He’s and ${halfTimeText(glorot).en} from Glorot’s.`,
+      'pt-BR': `Respostas certas: ${portuguese.percent(he.accuracy)} a partir dos pesos de He, ${portuguese.percent(glorot.accuracy)} a partir dos de Glorot. A perda caiu abaixo da metade de ln 2 ${halfTimeText(he)['pt-BR']} a partir dos de He e ${halfTimeText(glorot)['pt-BR']} a partir dos de Glorot.`,
     },
   };
 }
@@ -251,8 +251,8 @@ function looksAlive(network: NetworkMeasurement): Finding {
     },
     holds: Number(meanSquare) > 1e-4 && Number(correlation) > 0.9999 && dead < 1,
     evidence: {
-      en: `In the last hidden layer the mean square of the activations is ${english.decimal(meanSquare)} and ${english.percent(1 - dead)} of the units answer to some sample; but the mean correlation between two samples is ${correlation}. What is left comes from the biases. At the end ${english.percent(network.accuracy)} of the answers are right.`,
-      'pt-BR': `Na última camada oculta a média dos quadrados das ativações é ${portuguese.decimal(meanSquare)} e ${portuguese.percent(1 - dead)} das unidades respondem a alguma amostra; mas a correlação média entre duas amostras é ${String(correlation).replace('.', ',')}. O que resta vem dos vieses. Ao fim, ${portuguese.percent(network.accuracy)} das respostas estão certas.`,
+      en: `In the last hidden layer the mean square of the activations is ${english.decimal(meanSquare)} and ${english.percent(1 - dead)} of the units answer to some sample; but the mean correlation between two samples is only ${english.short(1 - Number(correlation))} short of 1. What is left comes from the biases. At the end ${english.percent(network.accuracy)} of the answers are right.`,
+      'pt-BR': `Na última camada oculta a média dos quadrados das ativações é ${portuguese.decimal(meanSquare)} e ${portuguese.percent(1 - dead)} das unidades respondem a alguma amostra; mas a correlação média entre duas amostras fica a apenas ${portuguese.short(1 - Number(correlation))} de 1. O que resta vem dos vieses. Ao fim, ${portuguese.percent(network.accuracy)} das respostas estão certas.`,
     },
   };
 }
@@ -267,6 +267,11 @@ function halfTime({ curve }: NetworkMeasurement): number {
   return reading?.iteration ?? Number.POSITIVE_INFINITY;
 }
 
-function times(network: NetworkMeasurement, language: 'en' | 'pt-BR'): string {
-  return numberFormats[language].decimal(jsonNumber(halfTime(network)));
+function halfTimeText(network: NetworkMeasurement): Localized {
+  const updates = halfTime(network);
+  if (updates === Number.POSITIVE_INFINITY) return { en: 'never', 'pt-BR': 'nunca' };
+  return {
+    en: `within ${english.count(updates)} updates`,
+    'pt-BR': `em até ${portuguese.count(updates)} atualizações`,
+  };
 }

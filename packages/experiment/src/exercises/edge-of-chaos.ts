@@ -130,7 +130,7 @@ const edgeOfChaos: Exercise<Schema, ChaosVariant, ChaosMeasurement> = {
       value: localized((language) => {
         const { count, decimal } = numberFormats[language];
         return language === 'en'
-          ? `scikit-learn's handwritten digits (8 × 8 pixels, one fifth for the test), hidden layers of ${trainedWidth} units, ${count(steps)} steps of gradient descent with batches of 128, learning rate ${decimal(learningRate)}, float32`
+          ? `scikit-learn’s handwritten digits (8 × 8 pixels, one fifth for the test), hidden layers of ${trainedWidth} units, ${count(steps)} steps of gradient descent with batches of 128, learning rate ${decimal(learningRate)}, float32`
           : `dígitos manuscritos do scikit-learn (8 × 8 pixels, um quinto para o teste), camadas ocultas de ${trainedWidth} unidades, ${count(steps)} passos de descida do gradiente com lotes de 128, taxa de aprendizado ${decimal(learningRate)}, float32`;
       }),
     },

@@ -166,12 +166,12 @@ export default gradientChecking;
 
 function metric(name: string, way: Way): Metric<PassMeasurement> {
   const form = way.form === 'fromLogits';
-  const epsilon = EPSILON.toExponential();
+  const epsilon = powerOfTen(EPSILON);
   return {
     name,
     title: {
-      en: `Difference at ε = ${epsilon}, ${way.dtype}${form ? ', from logits' : ''}`,
-      'pt-BR': `Diferença com ε = ${epsilon}, ${way.dtype}${form ? ', pelos logits' : ''}`,
+      en: `Difference at ε = ${epsilon.en}, ${way.dtype}${form ? ', from logits' : ''}`,
+      'pt-BR': `Diferença com ε = ${epsilon['pt-BR']}, ${way.dtype}${form ? ', pelos logits' : ''}`,
     },
     format: 'decimal',
     of: (run) => jsonNumber(differenceAt(run, way, EPSILON)),
@@ -244,12 +244,11 @@ function mistakesAreCaught(wrong: readonly PassRun[]): Finding {
     },
     holds: differences.every((difference) => difference > BY_FAR * THRESHOLD),
     evidence: localized((language) => {
-      const { decimal, list } = numberFormats[language];
-      const intro = { en: 'The differences:', 'pt-BR': 'As diferenças:' }[language];
+      const { decimal } = numberFormats[language];
       const each = wrong.map(({ variant }, i) => {
-        return `${variant.title[language]} ${decimal(differences[i])}`;
+        return `${variant.title[language]}: ${decimal(differences[i])}`;
       });
-      return `${intro} ${list(each)}.`;
+      return `${each.join('; ')}.`;
     }),
   };
 }
@@ -317,13 +316,16 @@ function bestStepLiesBetween({ measurement }: PassRun): Finding {
   });
   return {
     claim: {
-      en: 'The best step is neither the largest nor the smallest: a large one does not see the curve of the cost, a small one divides its rounding by little. It is near the cube root of the rounding error: about a hundred-thousandth in float64 and a hundredth in float32.',
+      en: 'The best step is neither the largest nor the smallest: with a large one the curvature of the cost counts, and a small one divides the cost’s rounding error by a small number. Up to a factor of ten it is the cube root of that error: a hundred-thousandth in float64 and a hundredth in float32.',
       'pt-BR':
-        'O melhor passo não é o maior nem o menor: um grande não vê a curva do custo, um pequeno divide o arredondamento por pouco. Ele fica perto da raiz cúbica do erro de arredondamento: cerca de um centésimo de milésimo em float64 e um centésimo em float32.',
+        'O melhor passo não é o maior nem o menor: com um grande a curvatura do custo conta, e um pequeno divide o erro de arredondamento do custo por um número pequeno. A menos de um fator dez ele é a raiz cúbica desse erro: um centésimo de milésimo em float64 e um centésimo em float32.',
     },
     holds: bestSteps.float64.includes(wide) && bestSteps.float32.includes(narrow),
     evidence: localized((language) => {
-      const [best, and] = { en: ['The best:', 'and'], 'pt-BR': ['Os melhores:', 'e'] }[language];
+      const [best, and] = {
+        en: ['The best steps:', 'and'],
+        'pt-BR': ['Os melhores passos:', 'e'],
+      }[language];
       return `${best} ${powerOfTen(wide)[language]} (float64) ${and} ${powerOfTen(narrow)[language]} (float32).`;
     }),
   };

@@ -181,7 +181,7 @@ function zerosStaySymmetric(fromZeros: TrainingMeasurement): Finding {
     },
     holds: isSymmetric(fromZeros) && isAtChance && accuracy.train === 0.5,
     evidence: {
-      en: `Distinct units in the hidden layers, before → after training: ${distinctUnitsOf(fromZeros, 'of')}. Rank of each layer's weights: ${ranks}. The cost went from ${english.decimal(first)} to ${english.decimal(last)}, and tossing a coin costs ln 2 ≈ ${english.decimal(Math.LN2)}; ${english.percent(accuracy.train)} of the training points are right.`,
+      en: `Distinct units in the hidden layers, before → after training: ${distinctUnitsOf(fromZeros, 'of')}. Rank of each layer’s weights: ${ranks}. The cost went from ${english.decimal(first)} to ${english.decimal(last)}, and tossing a coin costs ln 2 ≈ ${english.decimal(Math.LN2)}; ${english.percent(accuracy.train)} of the training points are right.`,
       'pt-BR': `Unidades distintas nas camadas ocultas, antes → depois do treinamento: ${distinctUnitsOf(fromZeros, 'de')}. Posto dos pesos de cada camada: ${ranks}. O custo foi de ${portuguese.decimal(first)} a ${portuguese.decimal(last)}, e decidir no cara ou coroa custa ln 2 ≈ ${portuguese.decimal(Math.LN2)}; ${portuguese.percent(accuracy.train)} dos pontos de treino estão certos.`,
     },
   };
@@ -211,13 +211,13 @@ function largeWeightsTrainSlowly(
   const outcome = outcomeOf(fromLarge, chosen);
   return {
     claim: {
-      en: "From large weights training is slow: after as many iterations the cost is higher than from He's weights, and the classes are not separated.",
+      en: 'From large weights training is slow: after the same number of iterations the cost is higher than from He’s weights, and the classes are not separated.',
       'pt-BR':
         'A partir de pesos grandes o treinamento é lento: após o mesmo número de iterações o custo é maior que a partir dos pesos de He, e as classes não estão separadas.',
     },
     holds: Number(fromLarge.finalCost) > Number(fromHe.finalCost) && !separates(fromLarge),
     evidence: {
-      en: `${outcome.en} From He's weights the cost is ${english.decimal(fromHe.finalCost)}.`,
+      en: `${outcome.en} From He’s weights the cost is ${english.decimal(fromHe.finalCost)}.`,
       'pt-BR': `${outcome['pt-BR']} A partir dos pesos de He o custo é ${portuguese.decimal(fromHe.finalCost)}.`,
     },
   };
@@ -227,7 +227,7 @@ function heSeparates(fromHe: TrainingMeasurement, chosen: Settings): Finding {
   const outcome = outcomeOf(fromHe, chosen);
   return {
     claim: {
-      en: "From He's weights, random and scaled to each layer's number of inputs, the network learns to separate the classes.",
+      en: 'From He’s weights, random and scaled to each layer’s number of inputs, the network learns to separate the classes.',
       'pt-BR':
         'A partir dos pesos de He, aleatórios e na escala do número de entradas de cada camada, a rede aprende a separar as classes.',
     },

@@ -12,7 +12,7 @@ import { type Tensor, tensor } from '@semente/tensor';
 import type { Condition, Finding } from '../exercise.ts';
 import { judged, measurementOf } from '../findings.ts';
 import { numberFormats } from '../format.ts';
-import type { Localized } from '../localized.ts';
+import { type Localized, localized } from '../localized.ts';
 import { reluNetwork } from '../networks.ts';
 import { type Setting, type Values, wholeNumber } from '../setting.ts';
 import { conditionLabels } from '../training/conditions.ts';
@@ -56,6 +56,8 @@ const layers = [2, 5, 2, 1];
 /** The share of a velocity that stays from one step to the next. */
 const MOMENTUM = 0.9;
 
+const ADAM = { betas: [0.9, 0.999], epsilon: 1e-8 } as const;
+
 /** How much longer the steps of the variant are that the notebook does not have. */
 const FASTER = 100;
 
@@ -70,7 +72,7 @@ const optimization: TrainingExercise<Schema> = trainingExercise({
     'pt-BR': 'Como um otimizador transforma gradientes em passos',
   },
   question: {
-    en: 'The same network starts from the same weights and sees the same mini-batches in the same order, at the same learning rate; only the rule that makes a step of a gradient differs. How far does each rule get in the same number of epochs?',
+    en: 'The same network starts from the same weights and sees the same mini-batches in the same order, at the same learning rate; only the rule that turns a gradient into a step differs. How far does each rule get in the same number of epochs?',
     'pt-BR':
       'A mesma rede parte dos mesmos pesos e vê os mesmos mini-lotes na mesma ordem, com a mesma taxa de aprendizado; só muda a regra que faz de um gradiente um passo. Até onde cada regra chega no mesmo número de épocas?',
   },
@@ -92,7 +94,7 @@ const optimization: TrainingExercise<Schema> = trainingExercise({
     {
       name: 'momentum',
       title: { en: 'Momentum', 'pt-BR': 'Momento' },
-      rule: `v \\leftarrow ${MOMENTUM} v + ${(1 - MOMENTUM).toFixed(1)} g,\\; w \\leftarrow w - \\alpha v`,
+      rule: 'v \\leftarrow \\beta v + (1 - \\beta) g,\\; w \\leftarrow w - \\alpha v',
       reference: printed(
         '0.690741 0.685341 0.647145 0.619594 0.576665 0.607324 0.529476 0.460936 0.465780 0.464740',
         { every: 1_000, accuracy: { train: 0.796666666667 } },
@@ -109,9 +111,7 @@ const optimization: TrainingExercise<Schema> = trainingExercise({
         '0.690552 0.185567 0.150852 0.074454 0.125936 0.104235 0.100552 0.031601 0.111709 0.197648',
         { every: 1_000, accuracy: { train: 0.94 } },
       ),
-      training: trainedBy((weights, learningRate) =>
-        adam(weights, { learningRate, betas: [0.9, 0.999], epsilon: 1e-8 }),
-      ),
+      training: trainedBy((weights, learningRate) => adam(weights, { ...ADAM, learningRate })),
     },
     {
       name: 'faster-descent',
@@ -226,6 +226,14 @@ function conditions(chosen: Settings): readonly Condition[] {
     },
     { label: label.learningRate, value: chosen.learningRate },
     {
+      label: { en: 'Momentum; Adam', 'pt-BR': 'Momento; Adam' },
+      value: localized((language) => {
+        const { decimal } = numberFormats[language];
+        const [first, second] = ADAM.betas.map(decimal);
+        return `β = ${decimal(MOMENTUM)}; β₁ = ${first}, β₂ = ${second}, ε = ${decimal(ADAM.epsilon)}`;
+      }),
+    },
+    {
       label: { en: 'Epochs (iterations)', 'pt-BR': 'Épocas (iterações)' },
       value: chosen.iterations,
     },
@@ -284,14 +292,14 @@ function batchCostsFluctuate({ costs }: TrainingMeasurement): Finding {
   const pairs = costs.length - 1;
   return {
     claim: {
-      en: 'The cost of a single mini-batch is a noisy measure: by gradient descent the printed one, of the epoch’s last mini-batch, also rises on its way, while the cost of all points only falls.',
+      en: 'The cost of a single mini-batch is a noisy measure: with gradient descent the cost that the notebook prints, of the epoch’s last mini-batch, rises now and then, while the cost of all points only falls.',
       'pt-BR':
-        'O custo de um único mini-lote é uma medida com ruído: na descida do gradiente, o que se imprime, do último mini-lote da época, às vezes também sobe, enquanto o custo de todos os pontos só desce.',
+        'O custo de um único mini-lote é uma medida com ruído: na descida do gradiente, o custo que o notebook imprime, o do último mini-lote da época, às vezes sobe, enquanto o custo de todos os pontos só desce.',
     },
     holds: rises(ofBatch) > 0 && rises(ofAll) === 0,
     evidence: {
-      en: `From one tabulated epoch to the next, the cost of the last mini-batch rose ${rises(ofBatch)} times out of ${pairs}, that of all points ${rises(ofAll)} times.`,
-      'pt-BR': `De uma época da tabela à seguinte, o custo do último mini-lote subiu ${rises(ofBatch)} vezes em ${pairs}, e o de todos os pontos, ${rises(ofAll)} vezes.`,
+      en: `From one tabulated epoch to the next, the cost of the last mini-batch rose in ${rises(ofBatch)} of ${pairs} cases, that of all points in ${rises(ofAll)}.`,
+      'pt-BR': `De uma época da tabela à seguinte, o custo do último mini-lote subiu em ${rises(ofBatch)} de ${pairs} casos, e o de todos os pontos, em ${rises(ofAll)}.`,
     },
   };
 }

@@ -101,10 +101,16 @@ describe('edge-of-chaos', () => {
     expect(findingsOf({ ...tanh, training })).toHaveLength(2);
   });
 
+  it('compares with networks beyond the depth scales only where there are some', () => {
+    const [tanh] = measured;
+    const training = { ...tanh.training, depths: [1, 2, 3] };
+    expect(findingsOf({ ...tanh, training })).toHaveLength(3);
+  });
+
   it('draws signals beside theory, and accuracies under the line of six depth scales', async () => {
     const sections = await sectionsOf(plan(edgeOfChaos, { settings }), measured);
     const blocks = sections.flatMap((section) => section.blocks);
-    const kinds = ['text', 'lines', 'table', 'lines', 'lines', 'text', 'heatmap'];
+    const kinds = ['text', 'lines', 'table', 'text', 'lines', 'lines', 'text', 'heatmap'];
     expect(blocks.map(({ kind }) => kind)).toEqual(kinds);
     const heatmap = blocks.at(-1);
     if (heatmap?.kind !== 'heatmap') throw new Error('expected a heatmap');
