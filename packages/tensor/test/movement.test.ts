@@ -89,7 +89,9 @@ describe('reshape', () => {
     const shapes = lengths.chain((factors) =>
       fc.array(fc.nat(7), { maxLength: 3 }).map((cuts) => {
         const ends = [0, ...cuts.toSorted((a, b) => a - b), 7];
-        return ends.slice(1).map((end, i) => factors.slice(ends[i], end).reduce((a, b) => a * b, 1));
+        return ends
+          .slice(1)
+          .map((end, i) => factors.slice(ends[i], end).reduce((a, b) => a * b, 1));
       }),
     );
     const numbers = Float64Array.from({ length: 72 }, (_, i) => i);

@@ -111,7 +111,7 @@ describe('findings', () => {
   it('show the ranks and the distinct units of the network that started from zeros', () => {
     const [{ evidence }] = findings(zeros);
     expect(evidence.en).toContain('before → after training: 1 → 1 of 10, 1 → 1 of 5.');
-    expect(evidence.en).toContain("Rank of each layer’s weights: 0 → 0, 0 → 0, 0 → 0.");
+    expect(evidence.en).toContain('Rank of each layer’s weights: 0 → 0, 0 → 0, 0 → 0.');
   });
 
   it('show both forms of the first cost from large weights', () => {
