@@ -1,5 +1,5 @@
 import type { Condition, Exercise, Finding, Metric, VariantRun } from '../exercise.ts';
-import { judged } from '../findings.ts';
+import { judged, measurementOf } from '../findings.ts';
 import { numberFormats } from '../format.ts';
 import type { Lines } from '../gradient-check/backward.ts';
 import { checkPass, epsilons } from '../gradient-check/check.ts';
@@ -15,12 +15,7 @@ import {
   type Way,
   ways,
 } from '../gradient-check/measurement.ts';
-import {
-  caughtTable,
-  differencesFigure,
-  notebookTable,
-  smallest,
-} from '../gradient-check/sections.ts';
+import { checkSections, smallest } from '../gradient-check/sections.ts';
 import { jsonNumber } from '../json-number.ts';
 import { type Localized, localized } from '../localized.ts';
 import type { SettingsSchema } from '../setting.ts';
@@ -138,7 +133,7 @@ const gradientChecking: Exercise<SettingsSchema, Pass, PassMeasurement> = {
         };
   },
   findings(runs) {
-    const correct = runs.find(({ variant }) => variant.name === 'correct');
+    const correct = measurementOf(runs, 'correct');
     const wrong = runs.filter(({ variant }) => variant.name !== 'correct');
     return judged([
       correct && correctPasses(correct),
@@ -149,17 +144,8 @@ const gradientChecking: Exercise<SettingsSchema, Pass, PassMeasurement> = {
       correct && bestStepLiesBetween(correct),
     ]);
   },
-  sections: ({ variants, seeds }) => {
-    const caught = caughtTable(variants);
-    return [
-      {
-        heading: { en: 'Figures', 'pt-BR': 'Figuras' },
-        blocks: [differencesFigure(variants, THRESHOLD)],
-      },
-      ...(caught === null ? [] : [caught]),
-      notebookTable(variants, seeds[0], EPSILON),
-    ];
-  },
+  sections: ({ variants, seeds }) =>
+    checkSections(variants, { seed: seeds[0], epsilon: EPSILON, threshold: THRESHOLD }),
 };
 
 export default gradientChecking;
@@ -217,8 +203,8 @@ function conditions(): readonly Condition[] {
   ];
 }
 
-function correctPasses({ measurement }: PassRun): Finding {
-  const difference = differenceAt(measurement, float64, EPSILON);
+function correctPasses(correct: PassMeasurement): Finding {
+  const difference = differenceAt(correct, float64, EPSILON);
   return {
     claim: {
       en: `In float64, with the notebook’s step of ${powerOfTen(EPSILON).en}, the correct pass stays below its limit of ${english.decimal(THRESHOLD)}.`,
@@ -253,9 +239,9 @@ function mistakesAreCaught(wrong: readonly PassRun[]): Finding {
   };
 }
 
-function logitsRoundLess({ measurement }: PassRun): Finding {
+function logitsRoundLess(correct: PassMeasurement): Finding {
   const [probabilities, logits] = [float64, float64FromLogits].map((way) =>
-    differenceAt(measurement, way, EPSILON),
+    differenceAt(correct, way, EPSILON),
   );
   return {
     claim: {
@@ -271,8 +257,8 @@ function logitsRoundLess({ measurement }: PassRun): Finding {
   };
 }
 
-function float32IsBlind({ measurement }: PassRun): Finding {
-  const difference = differenceAt(measurement, float32, EPSILON);
+function float32IsBlind(correct: PassMeasurement): Finding {
+  const difference = differenceAt(correct, float32, EPSILON);
   return {
     claim: {
       en: `In float32 a step of ${powerOfTen(EPSILON).en} says nothing: even the correct pass differs by more than a tenth, because the change of the cost is lost in its rounding.`,
@@ -286,9 +272,10 @@ function float32IsBlind({ measurement }: PassRun): Finding {
   };
 }
 
-function largeStepsSuitFloat32(correct: PassRun, wrong: readonly PassRun[]): Finding {
-  const [right, ...others] = [correct, ...wrong].map(({ measurement }) =>
-    differenceAt(measurement, float32, LARGE_EPSILON),
+function largeStepsSuitFloat32(correct: PassMeasurement, wrong: readonly PassRun[]): Finding {
+  const mistakes = wrong.map(({ measurement }) => measurement);
+  const [right, ...others] = [correct, ...mistakes].map((run) =>
+    differenceAt(run, float32, LARGE_EPSILON),
   );
   const least = Math.min(...others);
   return {
@@ -307,18 +294,18 @@ function largeStepsSuitFloat32(correct: PassRun, wrong: readonly PassRun[]): Fin
 /** Where the error of truncation, as ε², meets that of rounding, as u / ε: near the cube root of u. */
 const bestSteps = { float64: [1e-4, 1e-5, 1e-6], float32: [1e-1, 1e-2, 1e-3] };
 
-function bestStepLiesBetween({ measurement }: PassRun): Finding {
+function bestStepLiesBetween(correct: PassMeasurement): Finding {
   const [wide, narrow] = [float64, float32].map((way) => {
-    const ranked = differencesOf(measurement, way).toSorted(
+    const ranked = differencesOf(correct, way).toSorted(
       (a, b) => Number(a.difference) - Number(b.difference),
     );
     return ranked[0].epsilon;
   });
   return {
     claim: {
-      en: 'The best step is neither the largest nor the smallest: with a large one the curvature of the cost counts, and a small one divides the cost’s rounding error by a small number. Up to a factor of ten it is the cube root of that error: a hundred-thousandth in float64 and a hundredth in float32.',
+      en: 'The best step is neither the largest nor the smallest: a large one measures more of the cost than its slope, and a small one divides the cost’s rounding error by a small number. Up to a factor of ten it is the cube root of that error: a hundred-thousandth in float64 and a hundredth in float32.',
       'pt-BR':
-        'O melhor passo não é o maior nem o menor: com um grande a curvatura do custo conta, e um pequeno divide o erro de arredondamento do custo por um número pequeno. A menos de um fator dez ele é a raiz cúbica desse erro: um centésimo de milésimo em float64 e um centésimo em float32.',
+        'O melhor passo não é o maior nem o menor: um grande mede mais do custo do que a sua inclinação, e um pequeno divide o erro de arredondamento do custo por um número pequeno. A menos de um fator dez ele é a raiz cúbica desse erro: um centésimo de milésimo em float64 e um centésimo em float32.',
     },
     holds: bestSteps.float64.includes(wide) && bestSteps.float32.includes(narrow),
     evidence: localized((language) => {

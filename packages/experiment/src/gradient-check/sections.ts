@@ -18,8 +18,24 @@ import {
 
 type Runs = VariantRuns<Pass, PassMeasurement>;
 
+/** All that the report shows of the checks. */
+export function checkSections(
+  variants: readonly Runs[],
+  given: { readonly seed: number; readonly epsilon: number; readonly threshold: number },
+): readonly Section[] {
+  const correct = variants.find(isCorrect)?.measurements[0];
+  return [
+    {
+      heading: { en: 'Figures', 'pt-BR': 'Figuras' },
+      blocks: [differencesFigure(variants, given.threshold)],
+    },
+    ...(correct === undefined ? [] : [caughtTable(variants, correct)]),
+    notebookTable(variants, given.seed, given.epsilon),
+  ];
+}
+
 /** The differences of all passes over the size of the step, beside each other in both types. */
-export function differencesFigure(variants: readonly Runs[], threshold: number): LinesFigure {
+function differencesFigure(variants: readonly Runs[], threshold: number): LinesFigure {
   const axis = { scale: 'log' } as const;
   const marks = [
     { y: threshold, label: { en: 'notebook’s limit', 'pt-BR': 'limite do notebook' } },
@@ -96,7 +112,7 @@ export function smallest(run: PassMeasurement, way: Way): number {
 }
 
 /** The notebook's own check, beside what it printed. */
-export function notebookTable(variants: readonly Runs[], seed: number, epsilon: number): Section {
+function notebookTable(variants: readonly Runs[], seed: number, epsilon: number): Section {
   const isNotebooks = seed === 1;
   const isCompared = isNotebooks && variants.some(({ variant }) => variant.printed !== undefined);
   const rows = variants.map(({ variant, measurements: [run] }): readonly Cell[] => [
@@ -138,9 +154,7 @@ const STANDS_OUT = 10;
 const SILENT_SEED = 29;
 
 /** The steps at which a mistake stands out from the correct pass. */
-export function caughtTable(variants: readonly Runs[]): Section | null {
-  const correct = variants.find(isCorrect)?.measurements[0];
-  if (correct === undefined) return null;
+function caughtTable(variants: readonly Runs[], correct: PassMeasurement): Section {
   const columns = [
     { heading: { en: 'Mistake', 'pt-BR': 'Erro' } },
     { heading: { en: 'float64', 'pt-BR': 'float64' } },
