@@ -251,6 +251,7 @@ describe('what cannot be meant', () => {
     ['wander --shard 1', /but it is "1"$/],
     ['wander --format pdf', 'unknown format "pdf": the formats are md, html, json'],
     ['wander --lang fr', 'unknown language "fr": the languages are en, pt-BR'],
+    ['wander --lang pt', 'unknown language "pt": the languages are en, pt-BR; did you mean pt-BR?'],
     ['wander --lang pt-br', /; did you mean pt-BR\?$/],
     ['wander --lang', '--lang needs a value, as in --lang en'],
     ['merge', 'merge needs the folders of the parts, as in merge part-1 part-2'],

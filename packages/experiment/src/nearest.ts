@@ -1,6 +1,12 @@
-/** The name that differs from what was typed by at most two edits; undefined if none is so near. */
+/**
+ * The name that was meant by what was typed: the only one that begins so, or else the nearest one, if
+ * they differ by at most two edits; undefined if there is none.
+ */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
-  const distances = names.map((name) => editDistance(typed.toLowerCase(), name.toLowerCase()));
+  const given = typed.toLowerCase();
+  const begun = names.filter((name) => name.toLowerCase().startsWith(given));
+  if (begun.length === 1 && given.length > 1) return begun[0];
+  const distances = names.map((name) => editDistance(given, name.toLowerCase()));
   const least = Math.min(...distances);
   return least <= Math.min(2, typed.length - 1) ? names[distances.indexOf(least)] : undefined;
 }
