@@ -27,6 +27,11 @@ export function checkDType(operation: string, dtype: DType): void {
   }
 }
 
+/** How many bytes one of the numbers takes of a tensor, or of whatever else has a dtype. */
+export function bytesOf({ dtype }: { readonly dtype: DType }): number {
+  return arrays[dtype].BYTES_PER_ELEMENT;
+}
+
 /** A fresh array of `size` zeros. */
 export function allocate(dtype: DType, size: number): TypedArray {
   return new arrays[dtype](size);

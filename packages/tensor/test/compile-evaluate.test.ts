@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../src/apply.ts';
-import { arena } from '../src/compile/arena.ts';
+import { arena } from '../src/compile/arena/arena.ts';
 import {
   compile,
   type DType,

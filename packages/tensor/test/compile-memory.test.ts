@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { arena } from '../src/compile/arena.ts';
+import { arena } from '../src/compile/arena/arena.ts';
 import { compile, ones, type Tensor, tensor, zeros } from '../src/index.ts';
 
 setFlagsFromString('--expose-gc');

@@ -1,12 +1,12 @@
 import { Tensor } from '../tensor.ts';
-import { mayThrow } from './accesses.ts';
-import type { Graph } from './graph.ts';
-import type { Buffer } from './kernel.ts';
-import type { Places } from './places.ts';
-import type { Plan } from './plan.ts';
-import { residentOf } from './resident.ts';
-import { Result, ResultingGrad } from './result.ts';
-import { readsOldGradient } from './trace.ts';
+import type { Places } from './arena/places.ts';
+import { residentOf } from './arena/resident.ts';
+import { Result, ResultingGrad } from './arena/result.ts';
+import type { Graph } from './graph/graph.ts';
+import { readsOldGradient } from './graph/trace.ts';
+import { mayThrow } from './kernel/accesses.ts';
+import type { Buffer } from './kernel/kernel.ts';
+import type { Plan } from './schedule/plan.ts';
 
 /**
  * What a call does before and after the code runs: brings numbers into the arena that are not there

@@ -4,7 +4,7 @@ import { isGradEnabled } from '../grad-mode.ts';
 import { isEager, Tensor } from '../tensor.ts';
 import { build, type Compiled, type StructureFunction } from './compiled.ts';
 import { refuseTracked } from './edge.ts';
-import { Inspection } from './inspection.ts';
+import { Inspection } from './inspect/inspection.ts';
 import { type CompileOptions, checkOptions } from './options.ts';
 import { flatten, type Returned, type Structure } from './structure.ts';
 

@@ -2,10 +2,10 @@ import { zeros } from '../creation/filled.ts';
 import type { Tensor } from '../tensor.ts';
 import { withoutHistory } from './edge.ts';
 import { CompilationRefused, engine } from './engine.ts';
+import { capture } from './graph/trace.ts';
 import type { CompileOptions } from './options.ts';
 import { compileGraph, type Program } from './program.ts';
 import { flatten, type Structure, unflatten } from './structure.ts';
-import { capture } from './trace.ts';
 
 /** What stands for the function at calls of one signature. */
 export interface Compiled {

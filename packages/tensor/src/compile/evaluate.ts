@@ -1,8 +1,8 @@
 import type { TypedArray } from '../dtype.ts';
 import { copyTo, type Strided } from '../memory/strided.ts';
-import { arena } from './arena.ts';
+import { arena } from './arena/arena.ts';
 import type { Addresses } from './emit/memory.ts';
-import type { Access, Buffer, EvaluateKernel, GatherKernel, Kernel } from './kernel.ts';
+import type { Access, Buffer, EvaluateKernel, GatherKernel, Kernel } from './kernel/kernel.ts';
 
 /** Runs the kernel at a place of the list that is an operation's own, on the arena's numbers. */
 export function evaluatorOf(

@@ -1,12 +1,12 @@
 import type { Tensor } from '../tensor.ts';
-import { arena, memoryImport } from './arena.ts';
+import { arena, memoryImport } from './arena/arena.ts';
+import { Places } from './arena/places.ts';
 import { bind } from './bind.ts';
 import { emitModule, evaluateImport } from './emit/module.ts';
 import { canFuse, link } from './engine.ts';
 import { evaluatorOf } from './evaluate.ts';
-import type { Graph } from './graph.ts';
-import { Places } from './places.ts';
-import { type Plan, plan } from './plan.ts';
+import type { Graph } from './graph/graph.ts';
+import { type Plan, plan } from './schedule/plan.ts';
 
 /** A captured function as machine code. */
 export interface Program {

@@ -1,5 +1,5 @@
-import type { GraphNode } from '../compile/graph.ts';
-import { capture } from '../compile/trace.ts';
+import type { GraphNode } from '../compile/graph/graph.ts';
+import { capture } from '../compile/graph/trace.ts';
 import { TensorError } from '../errors.ts';
 import { noGrad } from '../grad-mode.ts';
 import { repeatedElement } from '../memory/strided.ts';

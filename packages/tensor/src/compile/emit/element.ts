@@ -1,6 +1,6 @@
 import type { Expression, Statement } from '../../wasm/code.ts';
 import { forLoop } from '../../wasm/control.ts';
-import type { Access } from '../kernel.ts';
+import type { Access } from '../kernel/kernel.ts';
 import { numbers } from './lanes.ts';
 import {
   type Address,

@@ -1,4 +1,4 @@
-import type { Access, Buffer, LoopKernel } from '../kernel.ts';
+import type { Access, Buffer, LoopKernel } from '../kernel/kernel.ts';
 
 /** A kernel apart from the memory it works on. */
 export interface Form {

@@ -2,7 +2,7 @@ import { sizeOf } from '../../shape.ts';
 import type { Statement } from '../../wasm/code.ts';
 import { when } from '../../wasm/control.ts';
 import { i32 } from '../../wasm/instructions.ts';
-import type { Access, GatherKernel } from '../kernel.ts';
+import type { Access, GatherKernel } from '../kernel/kernel.ts';
 import { type Context, evaluateAt, overAxes, overVectors, widthOf, writeAt } from './element.ts';
 import { numbers } from './lanes.ts';
 import { at, loadLanes, Pointers, type Position, storeLanes } from './memory.ts';

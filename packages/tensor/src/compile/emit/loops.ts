@@ -1,12 +1,13 @@
+import { bytesOf } from '../../dtype.ts';
 import type { Statement } from '../../wasm/code.ts';
 import { call, wasmFunction } from '../../wasm/function.ts';
 import { Locals } from '../../wasm/locals.ts';
-import { isIdle } from '../accesses.ts';
-import type { Buffer, Kernel, LoopKernel } from '../kernel.ts';
+import { isIdle } from '../kernel/accesses.ts';
+import type { Buffer, Kernel, LoopKernel } from '../kernel/kernel.ts';
 import type { Context } from './element.ts';
 import { type Form, Forms } from './form.ts';
 import { emitMap } from './map.ts';
-import { type Addresses, bytesOf } from './memory.ts';
+import type { Addresses } from './memory.ts';
 import { emitProduct } from './product.ts';
 import { emitReduce } from './reduce.ts';
 import { emitSum } from './sum.ts';

@@ -1,6 +1,6 @@
 import type { Statement } from '../../wasm/code.ts';
-import { collapse } from '../collapse.ts';
-import type { MapKernel } from '../kernel.ts';
+import { collapse } from '../kernel/collapse.ts';
+import type { MapKernel } from '../kernel/kernel.ts';
 import { type Context, overAxes, overVectors, widthOf, writeTogether } from './element.ts';
 import { at } from './memory.ts';
 import { countSteps } from './value.ts';

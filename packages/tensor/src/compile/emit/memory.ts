@@ -1,17 +1,11 @@
-import type { DType } from '../../dtype.ts';
+import { bytesOf } from '../../dtype.ts';
 import type { Expression, Statement } from '../../wasm/code.ts';
 import { i32, i32x4, v128 } from '../../wasm/instructions.ts';
 import type { Local, Locals } from '../../wasm/locals.ts';
-import type { Access, Buffer } from '../kernel.ts';
+import type { Access, Buffer } from '../kernel/kernel.ts';
 
 /** Where each buffer begins, in bytes. */
 export type Addresses = (buffer: Buffer) => number;
-
-export function bytesOf({ dtype }: Pick<Buffer, 'dtype'>): number {
-  return bytesOfOne[dtype];
-}
-
-const bytesOfOne: Readonly<Record<DType, number>> = { float64: 8, float32: 4, int32: 4, bool: 1 };
 
 /** A position along one axis: what a loop counts, and how far a copy of the body is ahead of it. */
 export interface Position {

@@ -1,21 +1,13 @@
+import { bytesOf } from '../../dtype.ts';
 import { precisionOf } from '../../scalar/run.ts';
 import type { Statement } from '../../wasm/code.ts';
 import { doWhile, forLoop } from '../../wasm/control.ts';
 import { i8x16, i32 } from '../../wasm/instructions.ts';
 import type { Local } from '../../wasm/locals.ts';
-import type { Access, ProductKernel } from '../kernel.ts';
+import type { Access, ProductKernel } from '../kernel/kernel.ts';
 import { type Context, widthOf, writeAt } from './element.ts';
 import { numbers } from './lanes.ts';
-import {
-  type Address,
-  ahead,
-  at,
-  bytesOf,
-  loadLanes,
-  moved,
-  Pointers,
-  type Position,
-} from './memory.ts';
+import { type Address, ahead, at, loadLanes, moved, Pointers, type Position } from './memory.ts';
 import { lanesOf } from './place.ts';
 import { widthFor } from './tile-size.ts';
 import type { Value } from './value.ts';

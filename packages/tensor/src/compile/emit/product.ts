@@ -1,6 +1,6 @@
 import type { Statement } from '../../wasm/code.ts';
 import { forLoop } from '../../wasm/control.ts';
-import type { Access, ProductKernel } from '../kernel.ts';
+import type { Access, ProductKernel } from '../kernel/kernel.ts';
 import { apart } from './apart.ts';
 import { type Context, overAxes, overVectors, writeAt } from './element.ts';
 import { ahead, at, type Position } from './memory.ts';

@@ -3,7 +3,7 @@ import { precisionOf } from '../../scalar/run.ts';
 import type { Shape } from '../../shape.ts';
 import type { Expression, Statement } from '../../wasm/code.ts';
 import type { Local } from '../../wasm/locals.ts';
-import type { ReduceKernel } from '../kernel.ts';
+import type { ReduceKernel } from '../kernel/kernel.ts';
 import { type Context, evaluateAt, overAxes, overVectors, widthOf, writeAt } from './element.ts';
 import { numbers } from './lanes.ts';
 import { at, type Position } from './memory.ts';

@@ -4,7 +4,7 @@ import { doWhile, when } from '../../wasm/control.ts';
 import { call, wasmFunction } from '../../wasm/function.ts';
 import { f32, f32x4, f64, f64x2, i32, i32x4 } from '../../wasm/instructions.ts';
 import { type Local, Locals } from '../../wasm/locals.ts';
-import type { Access } from '../kernel.ts';
+import type { Access } from '../kernel/kernel.ts';
 import { type Context, evaluateAllAt, widthOf, writing } from './element.ts';
 import { numbers } from './lanes.ts';
 import { at } from './memory.ts';

@@ -2,7 +2,7 @@ import { sizeOf } from '../../shape.ts';
 import type { Expression, Statement } from '../../wasm/code.ts';
 import { call } from '../../wasm/function.ts';
 import { i32 } from '../../wasm/instructions.ts';
-import type { SumKernel } from '../kernel.ts';
+import type { SumKernel } from '../kernel/kernel.ts';
 import { type Context, overAxes, writeAt } from './element.ts';
 import { lanesOf } from './place.ts';
 import { plain, rowSum } from './row-sum.ts';

@@ -1,6 +1,6 @@
 import type { Instruction } from '../../scalar/expression.ts';
 import type { Precision } from '../../scalar/run.ts';
-import type { Access } from '../kernel.ts';
+import type { Access } from '../kernel/kernel.ts';
 
 /**
  * One step of what is computed for a place, on numbers of one precision. Fused operations share

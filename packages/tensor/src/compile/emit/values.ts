@@ -1,7 +1,7 @@
 import { type DType, represent } from '../../dtype.ts';
 import { type Instruction, input, type Operand, type Scalar } from '../../scalar/expression.ts';
 import { type Precision, precisionOf } from '../../scalar/run.ts';
-import type { Body, Buffer } from '../kernel.ts';
+import type { Body, Buffer } from '../kernel/kernel.ts';
 import { simplify } from './simplify.ts';
 import type { Value } from './value.ts';
 

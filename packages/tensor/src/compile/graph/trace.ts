@@ -1,7 +1,7 @@
-import { TensorError } from '../errors.ts';
-import type { Strided } from '../memory/strided.ts';
-import type { Deferred, Value } from '../memory/value.ts';
-import { formatShape, type TensorType } from '../shape.ts';
+import { TensorError } from '../../errors.ts';
+import type { Strided } from '../../memory/strided.ts';
+import type { Deferred, Value } from '../../memory/value.ts';
+import { formatShape, type TensorType } from '../../shape.ts';
 import {
   type Call,
   type Evaluator,
@@ -11,7 +11,7 @@ import {
   type UnreadGrad,
   type VectorJacobianProduct,
   withEvaluator,
-} from '../tensor.ts';
+} from '../../tensor.ts';
 import type { Graph, GraphNode, Update } from './graph.ts';
 
 /** What a tensor holds while a function is being captured: no numbers, but how to get them. */

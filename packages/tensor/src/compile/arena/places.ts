@@ -1,11 +1,12 @@
-import { copyTo } from '../memory/strided.ts';
-import { formatShape, type Shape, sizeOf } from '../shape.ts';
+import { bytesOf } from '../../dtype.ts';
+import { copyTo } from '../../memory/strided.ts';
+import { formatShape, type Shape, sizeOf } from '../../shape.ts';
+import type { Addresses } from '../emit/memory.ts';
+import type { ConstantNode, InputNode } from '../graph/graph.ts';
+import type { Buffer } from '../kernel/kernel.ts';
+import type { Plan } from '../schedule/plan.ts';
 import { arena } from './arena.ts';
-import { type Addresses, bytesOf } from './emit/memory.ts';
-import type { ConstantNode, InputNode } from './graph.ts';
-import type { Buffer } from './kernel.ts';
 import { type MemoryPlan, planMemory } from './memory-plan.ts';
-import type { Plan } from './plan.ts';
 import { residentOf } from './resident.ts';
 import { type InputPlace, inputPlace, type Scratch, scratchFor } from './shared-places.ts';
 

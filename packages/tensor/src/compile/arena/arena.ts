@@ -1,8 +1,8 @@
-import type { DType, TypedArray } from '../dtype.ts';
-import { TensorError } from '../errors.ts';
-import type { EngineMemory } from '../wasm/engine.ts';
-import type { ImportedMemory } from '../wasm/module.ts';
-import { newMemory } from './engine.ts';
+import type { DType, TypedArray } from '../../dtype.ts';
+import { TensorError } from '../../errors.ts';
+import type { EngineMemory } from '../../wasm/engine.ts';
+import type { ImportedMemory } from '../../wasm/module.ts';
+import { newMemory } from '../engine.ts';
 import { FreeList, type Place } from './free-list.ts';
 
 /** 64 KiB, the unit in which WebAssembly's memory grows (Core Specification 2.0, §4.2.8). */

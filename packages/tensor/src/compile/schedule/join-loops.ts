@@ -1,11 +1,11 @@
-import { sameShape } from '../shape.ts';
-import { mayThrow, readsOf, writesOf } from './accesses.ts';
-import { collapse } from './collapse.ts';
-import { widthOf } from './emit/element.ts';
-import { columnVectors } from './emit/reduce.ts';
-import { countSteps } from './emit/value.ts';
-import { targetValues } from './emit/values.ts';
-import type { Buffer, Kernel, MapKernel, ReduceKernel, SumKernel } from './kernel.ts';
+import { sameShape } from '../../shape.ts';
+import { widthOf } from '../emit/element.ts';
+import { columnVectors } from '../emit/reduce.ts';
+import { countSteps } from '../emit/value.ts';
+import { targetValues } from '../emit/values.ts';
+import { mayThrow, readsOf, writesOf } from '../kernel/accesses.ts';
+import { collapse } from '../kernel/collapse.ts';
+import type { Buffer, Kernel, MapKernel, ReduceKernel, SumKernel } from '../kernel/kernel.ts';
 
 /**
  * Lets kernels share a loop where that saves work: a map that has steps in common with the terms of

@@ -1,10 +1,9 @@
-import type { DType } from '../dtype.ts';
-import { copyTo, rowMajor, type Strided } from '../memory/strided.ts';
-import type { Deferred, Value } from '../memory/value.ts';
-import { formatShape, type Shape, sizeOf } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import { bytesOf, type DType } from '../../dtype.ts';
+import { copyTo, rowMajor, type Strided } from '../../memory/strided.ts';
+import type { Deferred, Value } from '../../memory/value.ts';
+import { formatShape, type Shape, sizeOf } from '../../shape.ts';
+import type { Tensor } from '../../tensor.ts';
 import { arena, Cells } from './arena.ts';
-import { bytesOf } from './emit/memory.ts';
 
 /**
  * A leaf's place in the arena, where every compiled function finds it. While the newest value is

@@ -1,10 +1,10 @@
-import { table } from '../printing/table.ts';
-import { readsOf, writesOf } from './accesses.ts';
-import { bytesOf } from './emit/memory.ts';
-import type { Buffer } from './kernel.ts';
-import type { Plan } from './plan.ts';
+import { bytesOf } from '../../dtype.ts';
+import { table } from '../../printing/table.ts';
+import { readsOf, writesOf } from '../kernel/accesses.ts';
+import type { Buffer } from '../kernel/kernel.ts';
+import type { Program } from '../program.ts';
+import type { Plan } from '../schedule/plan.ts';
 import { bufferNames } from './print.ts';
-import type { Program } from './program.ts';
 
 /**
  * The memory of a compiled function as text, one line for each buffer: what it is, its size, where

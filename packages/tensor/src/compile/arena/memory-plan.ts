@@ -1,6 +1,6 @@
-import { readsOf, writesOf } from './accesses.ts';
-import { bytesOf } from './emit/memory.ts';
-import type { Buffer, Kernel } from './kernel.ts';
+import { bytesOf } from '../../dtype.ts';
+import { readsOf, writesOf } from '../kernel/accesses.ts';
+import type { Buffer, Kernel } from '../kernel/kernel.ts';
 
 /** Where temporary buffers lie, relative to their common start, and how many bytes they take. */
 export interface MemoryPlan {

@@ -1,7 +1,7 @@
-import { copyTo, type Strided } from '../memory/strided.ts';
-import { formatShape, sizeOf, type TensorType } from '../shape.ts';
+import { bytesOf } from '../../dtype.ts';
+import { copyTo, type Strided } from '../../memory/strided.ts';
+import { formatShape, sizeOf, type TensorType } from '../../shape.ts';
 import { arena, Cells } from './arena.ts';
-import { bytesOf } from './emit/memory.ts';
 
 /*
  * Only one compiled function runs at a time. What it needs no longer than it runs, all of them have

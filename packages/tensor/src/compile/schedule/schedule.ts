@@ -1,10 +1,10 @@
-import { sizeOf } from '../shape.ts';
-import { absorb } from './absorb.ts';
+import { sizeOf } from '../../shape.ts';
+import { type CallNode, type Graph, type GraphNode, rootsOf } from '../graph/graph.ts';
+import { absorb } from '../kernel/absorb.ts';
+import type { Access, Buffer, Kernel, LoopKernel } from '../kernel/kernel.ts';
 import { assemblyKernels } from './assemblies.ts';
 import { Bodies, rowMajorLayout } from './bodies.ts';
 import { gatherKernels } from './gathers.ts';
-import { type CallNode, type Graph, type GraphNode, rootsOf } from './graph.ts';
-import type { Access, Buffer, Kernel, LoopKernel } from './kernel.ts';
 import { type Placement, place } from './placement.ts';
 import { reduceKernel, sumKernels } from './sums.ts';
 

@@ -1,7 +1,7 @@
-import type { DType } from '../dtype.ts';
-import type { Strided } from '../memory/strided.ts';
-import { rowMajorStrides, type Shape, sizeOf, type TensorType } from '../shape.ts';
-import { Tensor, type UnreadGrad } from '../tensor.ts';
+import type { DType } from '../../dtype.ts';
+import type { Strided } from '../../memory/strided.ts';
+import { rowMajorStrides, type Shape, sizeOf, type TensorType } from '../../shape.ts';
+import { Tensor, type UnreadGrad } from '../../tensor.ts';
 import { Cells } from './arena.ts';
 
 /** What a compiled function leaves at a fixed place of the arena, until its next call. */

@@ -1,8 +1,8 @@
-import { formatShape } from '../shape.ts';
-import { partsOf, readsOf, writesOf } from './accesses.ts';
-import { type Graph, type GraphNode, inOrder, rootsOf } from './graph.ts';
-import type { Buffer, Kernel } from './kernel.ts';
-import { uniformValue } from './passes/share-common.ts';
+import { formatShape } from '../../shape.ts';
+import { type Graph, type GraphNode, inOrder, rootsOf } from '../graph/graph.ts';
+import { uniformValue } from '../graph/share-common.ts';
+import { partsOf, readsOf, writesOf } from '../kernel/accesses.ts';
+import type { Buffer, Kernel } from '../kernel/kernel.ts';
 
 /** A graph as text: one line for each value, with the values it is computed from. */
 export function printGraph(graph: Graph): string {

@@ -1,9 +1,9 @@
-import type { Reducer } from '../lowering.ts';
-import { add } from '../scalar/instructions.ts';
-import { type Shape, sizeOf } from '../shape.ts';
+import type { Reducer } from '../../lowering.ts';
+import { add } from '../../scalar/instructions.ts';
+import { type Shape, sizeOf } from '../../shape.ts';
+import type { GraphNode } from '../graph/graph.ts';
+import type { Access, Body, ReduceKernel, SumKernel } from '../kernel/kernel.ts';
 import { type Bodies, rowMajorLayout } from './bodies.ts';
-import type { GraphNode } from './graph.ts';
-import type { Access, Body, ReduceKernel, SumKernel } from './kernel.ts';
 import { asRows } from './rows.ts';
 
 /**

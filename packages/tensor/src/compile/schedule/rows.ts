@@ -1,8 +1,8 @@
-import type { Layout } from '../memory/layout.ts';
-import { rowMajorStrides, type Shape, sizeOf } from '../shape.ts';
-import { loadsOf } from './absorb.ts';
-import { mapLoads } from './collapse.ts';
-import type { Body } from './kernel.ts';
+import type { Layout } from '../../memory/layout.ts';
+import { rowMajorStrides, type Shape, sizeOf } from '../../shape.ts';
+import { loadsOf } from '../kernel/absorb.ts';
+import { mapLoads } from '../kernel/collapse.ts';
+import type { Body } from '../kernel/kernel.ts';
 
 /**
  * The terms of a sum over the last axes, as rows: these axes become one. Null if some access does

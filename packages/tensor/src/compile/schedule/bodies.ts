@@ -1,9 +1,9 @@
-import type { Layout } from '../memory/layout.ts';
-import type { Precision } from '../scalar/run.ts';
-import { rowMajorStrides, type Shape, type TensorType } from '../shape.ts';
-import type { CallNode, GraphNode } from './graph.ts';
-import type { Access, Body, Buffer } from './kernel.ts';
-import { uniformValue } from './passes/share-common.ts';
+import type { Layout } from '../../memory/layout.ts';
+import type { Precision } from '../../scalar/run.ts';
+import { rowMajorStrides, type Shape, type TensorType } from '../../shape.ts';
+import type { CallNode, GraphNode } from '../graph/graph.ts';
+import { uniformValue } from '../graph/share-common.ts';
+import type { Access, Body, Buffer } from '../kernel/kernel.ts';
 import type { Placement } from './placement.ts';
 
 /** Says how values that are not stored are computed from those that are. */

@@ -1,5 +1,5 @@
 import { repeatedElement } from '../../memory/strided.ts';
-import { type Graph, type GraphNode, rewrite } from '../graph.ts';
+import { type Graph, type GraphNode, rewrite } from './graph.ts';
 
 /** Computes once what is written down several times: equal operations on equal inputs. */
 export function shareCommon(graph: Graph): Graph {

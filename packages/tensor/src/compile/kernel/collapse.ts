@@ -1,4 +1,4 @@
-import { joinableAxes, joinShape, joinStrides } from '../memory/axes.ts';
+import { joinableAxes, joinShape, joinStrides } from '../../memory/axes.ts';
 import { loadsOf } from './absorb.ts';
 import type { Access, Body, MapKernel } from './kernel.ts';
 

@@ -1,9 +1,9 @@
-import type { Gathering } from '../kernels/gather.ts';
-import { isRowMajor } from '../memory/layout.ts';
+import type { Gathering } from '../../kernels/gather.ts';
+import { isRowMajor } from '../../memory/layout.ts';
+import type { CallNode, GraphNode } from '../graph/graph.ts';
+import type { Access, GatherKernel, Kernel } from '../kernel/kernel.ts';
 import { fillKernel } from './assemblies.ts';
 import type { Bodies } from './bodies.ts';
-import type { CallNode, GraphNode } from './graph.ts';
-import type { Access, GatherKernel, Kernel } from './kernel.ts';
 
 /**
  * The kernels that gather elements by indices, or scatter them onto zeros. The one that runs last

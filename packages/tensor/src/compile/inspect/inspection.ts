@@ -1,6 +1,6 @@
+import type { Program } from '../program.ts';
 import { printGraph, printKernels } from './print.ts';
 import { printMemory } from './print-memory.ts';
-import type { Program } from './program.ts';
 
 /**
  * What became of a captured function, to be looked at. `String(inspection)` is all of it but the

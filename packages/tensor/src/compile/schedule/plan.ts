@@ -1,11 +1,11 @@
-import type { Tensor } from '../tensor.ts';
-import type { Graph } from './graph.ts';
+import type { Tensor } from '../../tensor.ts';
+import { foldTransposes } from '../graph/fold-transposes.ts';
+import type { Graph } from '../graph/graph.ts';
+import { shareCommon } from '../graph/share-common.ts';
+import type { Buffer, Kernel } from '../kernel/kernel.ts';
 import { copyKernel, replaceInPlace } from './in-place.ts';
 import { joinLoops } from './join-loops.ts';
-import type { Buffer, Kernel } from './kernel.ts';
 import { orient } from './orient.ts';
-import { foldTransposes } from './passes/fold-transposes.ts';
-import { shareCommon } from './passes/share-common.ts';
 import { type SourceNode, schedule } from './schedule.ts';
 
 /** The passes from graph to graph, in their order. */

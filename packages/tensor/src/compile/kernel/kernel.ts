@@ -1,11 +1,11 @@
-import type { DType } from '../dtype.ts';
-import type { Gathering } from '../kernels/gather.ts';
-import type { Reducer } from '../lowering.ts';
-import type { Layout } from '../memory/layout.ts';
-import type { ScalarFunction } from '../scalar/program.ts';
-import type { Precision } from '../scalar/run.ts';
-import type { Shape, TensorType } from '../shape.ts';
-import type { Operation } from '../tensor.ts';
+import type { DType } from '../../dtype.ts';
+import type { Gathering } from '../../kernels/gather.ts';
+import type { Reducer } from '../../lowering.ts';
+import type { Layout } from '../../memory/layout.ts';
+import type { ScalarFunction } from '../../scalar/program.ts';
+import type { Precision } from '../../scalar/run.ts';
+import type { Shape, TensorType } from '../../shape.ts';
+import type { Operation } from '../../tensor.ts';
 
 /*
  * What a compiled function does, as a list of kernels: loops that read buffers and write one, or

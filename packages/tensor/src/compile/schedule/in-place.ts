@@ -1,7 +1,7 @@
-import { sameShape } from '../shape.ts';
-import { mapAccesses, mayThrow, placeReads, readsOf, scatteredReads } from './accesses.ts';
+import { sameShape } from '../../shape.ts';
+import { mapAccesses, mayThrow, placeReads, readsOf, scatteredReads } from '../kernel/accesses.ts';
+import type { Access, Buffer, Kernel } from '../kernel/kernel.ts';
 import { rowMajorLayout } from './bodies.ts';
-import type { Access, Buffer, Kernel } from './kernel.ts';
 
 /** A buffer whose content is to replace that of another one. */
 export interface Replacement {

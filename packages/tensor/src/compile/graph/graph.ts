@@ -1,6 +1,6 @@
-import type { Strided } from '../memory/strided.ts';
-import type { TensorType } from '../shape.ts';
-import type { Operation, Tensor } from '../tensor.ts';
+import type { Strided } from '../../memory/strided.ts';
+import type { TensorType } from '../../shape.ts';
+import type { Operation, Tensor } from '../../tensor.ts';
 
 /*
  * A captured function as a graph: what was computed from what, with no numbers but constants.

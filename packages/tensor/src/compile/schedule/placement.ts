@@ -1,6 +1,6 @@
-import { program } from '../scalar/program.ts';
-import { sizeOf } from '../shape.ts';
-import { type CallNode, type Graph, type GraphNode, inOrder, rootsOf } from './graph.ts';
+import { program } from '../../scalar/program.ts';
+import { sizeOf } from '../../shape.ts';
+import { type CallNode, type Graph, type GraphNode, inOrder, rootsOf } from '../graph/graph.ts';
 
 /**
  * Decides which values get memory of their own. The others are computed where they are read: a

@@ -1,5 +1,5 @@
 import { exchanged, rowMajorStrides, sameShape } from '../../shape.ts';
-import { type CallNode, type Graph, type GraphNode, rewrite } from '../graph.ts';
+import { type CallNode, type Graph, type GraphNode, rewrite } from './graph.ts';
 
 /**
  * (A·B)ᵀ = Bᵀ·Aᵀ: a transposed product becomes the product of transposed operands, which costs

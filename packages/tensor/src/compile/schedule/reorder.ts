@@ -1,7 +1,6 @@
-import type { DType } from '../dtype.ts';
-import { rowMajorStrides, type Shape, sizeOf } from '../shape.ts';
-import { bytesOf } from './emit/memory.ts';
-import type { Access, MapKernel } from './kernel.ts';
+import { bytesOf, type DType } from '../../dtype.ts';
+import { rowMajorStrides, type Shape, sizeOf } from '../../shape.ts';
+import type { Access, MapKernel } from '../kernel/kernel.ts';
 
 /** Matrices in memory of their own, and the maps that have to copy them there before. */
 export interface Reordered {

@@ -1,5 +1,5 @@
-import { isRowMajor } from '../memory/layout.ts';
-import { type Shape, sameShape } from '../shape.ts';
+import { isRowMajor } from '../../memory/layout.ts';
+import { type Shape, sameShape } from '../../shape.ts';
 import type { Access, Body, Buffer, Kernel, LoopKernel, MapKernel } from './kernel.ts';
 
 /**

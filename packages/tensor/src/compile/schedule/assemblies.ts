@@ -1,12 +1,12 @@
-import { represent } from '../dtype.ts';
-import type { Assembly } from '../kernels/place.ts';
-import { selectedLayout } from '../kernels/selection.ts';
-import { add } from '../scalar/instructions.ts';
-import { precisionOf } from '../scalar/run.ts';
-import { sizeOf } from '../shape.ts';
+import { represent } from '../../dtype.ts';
+import type { Assembly } from '../../kernels/place.ts';
+import { selectedLayout } from '../../kernels/selection.ts';
+import { add } from '../../scalar/instructions.ts';
+import { precisionOf } from '../../scalar/run.ts';
+import { sizeOf } from '../../shape.ts';
+import type { GraphNode } from '../graph/graph.ts';
+import type { Access, Body, MapKernel } from '../kernel/kernel.ts';
 import type { Bodies } from './bodies.ts';
-import type { GraphNode } from './graph.ts';
-import type { Access, Body, MapKernel } from './kernel.ts';
 
 /**
  * The kernels that put a tensor together: one writes the background, unless the parts leave none of

@@ -1,10 +1,10 @@
-import type { Layout } from '../memory/layout.ts';
-import { exchanged, type Shape } from '../shape.ts';
+import { bytesOf } from '../../dtype.ts';
+import type { Layout } from '../../memory/layout.ts';
+import { exchanged, type Shape } from '../../shape.ts';
+import { tileSize, widthFor } from '../emit/tile-size.ts';
+import { mapLoads } from '../kernel/collapse.ts';
+import type { Access, Kernel, ProductKernel } from '../kernel/kernel.ts';
 import { rowMajorLayout } from './bodies.ts';
-import { mapLoads } from './collapse.ts';
-import { bytesOf } from './emit/memory.ts';
-import { tileSize, widthFor } from './emit/tile-size.ts';
-import type { Access, Kernel, ProductKernel } from './kernel.ts';
 import { inBands, inOrder, NEAREST_CACHE } from './reorder.ts';
 
 /**
