@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elu, grad, leakyRelu, silu, softsign, type Tensor, tensor } from '../src/index.ts';
+import { compile, elu, grad, leakyRelu, relu, silu, softsign, type Tensor, tensor } from '../src/index.ts';
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 
@@ -9,6 +9,15 @@ function derivative(fn: (x: Tensor) => Tensor, order: 1 | 2, numbers: readonly n
   const wanted = order === 1 ? first : grad((x) => first(x).sum());
   return wanted(tensor(numbers)).toArray();
 }
+
+describe('relu', () => {
+  it('lets zeros of either sign and NaN through, as PyTorch does, compiled or not', () => {
+    const x = tensor([-infinity, -2, -0, 0, 3, infinity, nan]);
+    const expected = [0, 0, -0, 0, 3, infinity, nan];
+    expect(relu(x).toArray()).toEqual(expected);
+    expect(compile(relu)(x).toArray()).toEqual(expected);
+  });
+});
 
 describe('leakyRelu', () => {
   it('has the slope 1 above 0 and another below', () => {

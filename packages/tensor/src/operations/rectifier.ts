@@ -39,7 +39,7 @@ export const abs: UnaryFunction = unary({
 
 /**
  * max(x, 0), element by element: the rectified linear unit. The derivative at 0 is taken as 0;
- * NaN stays NaN.
+ * NaN stays NaN and, as in PyTorch, −0 stays −0.
  *
  * @example
  * ```ts
@@ -51,8 +51,8 @@ export const abs: UnaryFunction = unary({
 export const relu: UnaryFunction = unary({
   name: 'relu',
   takes: 'integer',
-  // As max(x, 0), but vectors take it in two instructions instead of seven.
-  scalar: (x) => scalar.select(scalar.lessEqual(x, 0), 0, x),
+  // A maximum that had to give +0 for −0 would take vectors two instructions instead of one.
+  scalar: (x) => scalar.atLeast(x, 0),
   // output > 0 says the same as x > 0, and lets x be forgotten.
   vjp: [({ gradient, output }) => rectified(gradient, output)],
 });
