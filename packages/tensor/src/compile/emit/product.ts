@@ -5,7 +5,7 @@ import { apart } from './apart.ts';
 import { type Context, overAxes, overVectors, writeAt } from './element.ts';
 import { ahead, at, type Position } from './memory.ts';
 import { emitTile } from './product-tile.ts';
-import { tileSize, widthFor } from './tile-size.ts';
+import { type Strip, strips, tileSize, widthFor } from './tile-size.ts';
 import type { Value } from './value.ts';
 import { targetValue } from './values.ts';
 
@@ -19,33 +19,50 @@ export function emitProduct(kernel: ProductKernel, context: Context): readonly S
 }
 
 function emitMatrices(kernel: ProductKernel, context: Context): readonly Statement[] {
-  const { n, m, dtype, body, target, panel } = kernel;
+  const { n, k, m, dtype, body, target, panel } = kernel;
   const value = targetValue(body, target.buffer.dtype);
-  const width = widthFor(dtype);
-  const { vectors } = tileSize(n, Math.ceil(m / width));
-  return overTiles(m, vectors * width, context, (column, columns) => {
-    if (panel === null) return emitColumns(kernel, value, column, columns, context);
-    const block = ([inside]: readonly Position[], given: Context) => [
-      ...fill(panel, kernel, inside, columns, given),
-      ...emitColumns({ ...kernel, b: panel }, value, inside, columns, given),
-    ];
-    return [apart('columns', [column], context, block)];
-  });
+  const vectors = Math.ceil(m / widthFor(dtype));
+  return panel === null
+    ? strips(n, vectors, k).flatMap((strip) => emitStrip(kernel, value, strip, context))
+    : emitPanels(kernel, panel, value, context);
 }
 
-/** All rows of some columns. */
-function emitColumns(
+/** All columns of some rows. */
+function emitStrip(
   kernel: ProductKernel,
   value: Value,
-  column: Position,
-  columns: number,
+  { first, count, rows, vectors }: Strip,
   context: Context,
 ): readonly Statement[] {
-  const { n, dtype, panel, band } = kernel;
-  const rows = band ?? tileSize(n, Math.ceil(columns / widthFor(dtype))).rows;
-  return overTiles(n, rows, context, (row, count) => {
-    const right = panel === null ? column : at(0);
-    return emitTile(kernel, value, { row, rows: count, column, columns, right }, context);
+  const { m, dtype } = kernel;
+  return overTiles(m, vectors * widthFor(dtype), context, (column, columns) =>
+    overTiles(count, rows, context, (row, height) => {
+      const tile = { row: ahead(row, first), rows: height, column, columns, right: column };
+      return emitTile(kernel, value, tile, context);
+    }),
+  );
+}
+
+/** Some columns after the other: they are copied side by side, and all rows use them. */
+function emitPanels(
+  kernel: ProductKernel,
+  panel: Access,
+  value: Value,
+  context: Context,
+): readonly Statement[] {
+  const { n, k, m, dtype, band } = kernel;
+  const width = widthFor(dtype);
+  const { vectors } = tileSize(n, Math.ceil(m / width), k);
+  return overTiles(m, vectors * width, context, (column, columns) => {
+    const rows = band ?? tileSize(n, Math.ceil(columns / width), k).rows;
+    const block = ([inside]: readonly Position[], given: Context) => [
+      ...fill(panel, kernel, inside, columns, given),
+      ...overTiles(n, rows, given, (row, count) => {
+        const tile = { row, rows: count, column: inside, columns, right: at(0) };
+        return emitTile({ ...kernel, b: panel }, value, tile, given);
+      }),
+    ];
+    return [apart('columns', [column], context, block)];
   });
 }
 

@@ -53,7 +53,7 @@ function isLarge({ n, k, m, b }: ProductKernel): boolean {
 function packed(kernel: ProductKernel): Kernel[] {
   const { batch, n, k, m, dtype, a } = kernel;
   const width = widthFor(dtype);
-  const { rows, vectors } = tileSize(n, Math.ceil(m / width));
+  const { rows, vectors } = tileSize(n, Math.ceil(m / width), k);
   const columns = vectors * width;
   const buffer = { dtype, size: k * columns };
   const layout = repeated(rowMajorLayout([k, columns]), batch);
