@@ -1,13 +1,13 @@
 import { compile, type Tensor } from '@semente/tensor';
 
-/** A function of two tensors, such as a training step: from inputs and targets to the loss. */
-export type Step = (x: Tensor, y: Tensor) => Tensor;
+/** A function of two tensors, such as a training step: from inputs and targets to the loss, or to nothing. */
+export type Step<Result> = (x: Tensor, y: Tensor) => Result;
 
 /** How a contender of ours runs its step. */
 export interface Evaluation {
   /** What the table calls a contender that runs so. */
   readonly name: string;
-  readonly prepare: (step: Step) => Step;
+  readonly prepare: <Result extends Tensor | null>(step: Step<Result>) => Step<Result>;
 }
 
 /** The whole step as one function. */

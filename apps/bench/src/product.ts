@@ -24,7 +24,7 @@ export interface ProductOptions {
   readonly repetitions: number;
 }
 
-export function productOf({ isLeftTransposed, isRightTransposed }: ProductForm): Step {
+export function productOf({ isLeftTransposed, isRightTransposed }: ProductForm): Step<Tensor> {
   return (a, b) => {
     const left = isLeftTransposed ? a.transpose() : a;
     return left.matmul(isRightTransposed ? b.transpose() : b);

@@ -8,13 +8,17 @@ import {
   sgd,
 } from '@semente/nn';
 import { numpyRandom } from '@semente/random';
+import type { Tensor } from '@semente/tensor';
 import { type Contender, inProcess, type Run, timed } from '../contender.ts';
 import { eager, type SementeOptions } from '../evaluation.ts';
 import { type NotebookOptions, notebookData } from '../notebook.ts';
 import { ownProcess } from './child-process.ts';
 import { startingState } from './starting-state.ts';
 
-/** The notebook's training as a user of the framework writes it. */
+/**
+ * The notebook's training as a user of the framework writes it. The cost is computed where it is
+ * read, as by the references: there are two functions of the same step, and one returns it.
+ */
 export function sementeNotebook(how: SementeOptions, options: NotebookOptions): Contender {
   return inProcess(how.evaluation.name, () => notebookTraining(how, options));
 }
@@ -35,18 +39,23 @@ export function notebookTraining(
   const [x, y] = [data.x.asType(dtype), data.y.asType(dtype)];
   const model = notebookModel(options, dtype);
   const optimizer = sgd(parameters(model), { learningRate });
-  const step = evaluation.prepare((points, labels) => {
+  const descend = (points: Tensor, labels: Tensor): Tensor => {
     optimizer.zeroGrad();
     const loss = binaryCrossEntropyWithLogits(model(points).squeeze(1), labels);
     loss.backward();
     optimizer.step();
     return loss;
+  };
+  const stepWithCost = evaluation.prepare(descend);
+  const step = evaluation.prepare((points, labels) => {
+    descend(points, labels);
+    return null;
   });
   const train = (): number[] => {
     const costs: number[] = [];
     for (let i = 0; i < iterations; i++) {
-      const loss = step(x, y);
-      if (i % costEvery === 0) costs.push(loss.item());
+      if (i % costEvery === 0) costs.push(stepWithCost(x, y).item());
+      else step(x, y);
     }
     return costs;
   };
