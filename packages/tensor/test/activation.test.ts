@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { compile, elu, grad, leakyRelu, relu, silu, softsign, type Tensor, tensor } from '../src/index.ts';
+import {
+  compile,
+  elu,
+  grad,
+  leakyRelu,
+  relu,
+  silu,
+  softsign,
+  type Tensor,
+  tensor,
+} from '../src/index.ts';
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 
