@@ -190,11 +190,11 @@ const steps = {
     other.assign(value);
     return value;
   },
+  /** Gradients are made anew, or added to those that are there. */
   backward(state: State, { a, b }: Step) {
     if (b % 3 !== 0) zeroGrad(state);
-    if (state.parameters.some(({ grad: gradient }) => gradient !== null)) zeroGrad(state);
-    const output = floating(state, a);
-    if (!output.requiresGrad) return null;
+    const output = pickFitting(state, a, (x) => x.requiresGrad);
+    if (output === undefined) return null;
     output.mean().backward();
     const gradient = state.parameters.find((parameter) => parameter.grad !== null)?.grad;
     return gradient ?? null;
@@ -272,6 +272,14 @@ function types(shapes: readonly Shape[]): fc.Arbitrary<TensorType> {
   });
 }
 
+const names = Object.keys(steps) as (keyof typeof steps)[];
+
+/** Of all kinds alike, but for what trains: that is what the others are for. */
+const kinds = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...names) },
+  { weight: 1, arbitrary: fc.constantFrom<(keyof typeof steps)[]>('backward', 'descend') },
+);
+
 export const program: fc.Arbitrary<Program> = shapes.chain((drawn) =>
   fc.record({
     seed: fc.nat(1_000_000),
@@ -279,12 +287,13 @@ export const program: fc.Arbitrary<Program> = shapes.chain((drawn) =>
     parameters: fc.array(types(drawn), { minLength: 1, maxLength: 4 }),
     steps: fc.array(
       fc.record({
-        kind: fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[])),
+        kind: kinds,
         a: index,
         b: index,
         c: index,
       }),
-      { minLength: 1, maxLength: 40 },
+      // Without a size, lists are a few steps long, whatever they may be.
+      { minLength: 1, maxLength: 40, size: 'max' },
     ),
     results: fc.array(index, { minLength: 1, maxLength: 4 }),
   }),
