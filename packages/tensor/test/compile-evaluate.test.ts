@@ -146,9 +146,9 @@ describe('an operation that is nothing but a kernel', () => {
     const fn = compile((x: Tensor) => weigh(x.add(1)).add(2));
     fn(ones([3]));
     expect(inspect(fn)[0].kernels.split('\n')).toEqual([
-      '0: map [3]  reads b0  writes b1',
-      '1: kernel of weighted [3]  reads b1  writes b2',
-      '2: map [3]  reads b2  writes b3',
+      '0: map [3]  b1 = b0 + 1',
+      '1: kernel of weighted [3]  b2 = weighted(b1)',
+      '2: map [3]  b3 = b2 + 2',
     ]);
   });
 });

@@ -19,7 +19,7 @@ describe.each<DType>(['float64', 'float32'])('loops over %s', (dtype) => {
 
   it('are one for a sum of rows and a map that shares steps with its terms', () => {
     expect(kernelsOf(both, dtype, [300])).toEqual([
-      '0: sum [300] over 0, map [300]  reads b0  writes b1, b2',
+      '0: sum [300] over 0, map [300]  b1 = sum(softplus(b0)); b2 = sigmoid(b0)',
     ]);
     expect(kernelsOf((x) => both(x).reverse(), dtype, [300])).toHaveLength(1);
   });

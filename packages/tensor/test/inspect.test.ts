@@ -67,9 +67,33 @@ describe('inspect', () => {
     ]);
   });
 
+  it('shows what each loop computes, and what the passes over loops change', () => {
+    const [{ kernels, kernelPasses }] = inspect(compiledStep());
+    const update = (name: string) =>
+      kernelPasses
+        .find((pass) => pass.name === name)
+        ?.kernels.split('\n')
+        .at(-1);
+    expect(kernelPasses.at(-1)?.kernels).toBe(kernels);
+    // The new weight is written over the old one, if the one before is not read any more.
+    expect(update('schedule')).toMatch(/^\d: map \[3, 2\] {2}(b\d) = (?!\1)b\d − \(b\d · 0\.1\)$/);
+    expect(update('replaceInPlace')).toMatch(/^\d: map \[3, 2\] {2}(b\d) = \1 − \(b\d · 0\.1\)$/);
+    expect(kernels).toMatch(/product \[4, 2\] · \[2, 3\] {2}b\d = b\d @ b\d$/m);
+  });
+
+  it('shortens formulas that are nested deeply', () => {
+    const fn = compile((x: Tensor) => {
+      let y = x;
+      for (let i = 0; i < 12; i++) y = y.add(1).exp();
+      return y;
+    });
+    fn(zeros([3]));
+    expect(inspect(fn)[0].kernels).toBe('0: map [3]  b1 = exp(exp(exp(… + 1) + 1) + 1)');
+  });
+
   it('shows where everything lies and how long', () => {
     const [{ kernels, memory, temporaryBytes }] = inspect(compiledStep());
-    expect(kernels.split('\n')[0]).toBe('0: map [2, 3]  reads b0  writes b1');
+    expect(kernels.split('\n')[0]).toBe('0: map [2, 3]  b1 = b0');
     const [leaf, copy] = memory.split('\n').map((line) => line.split(/ {2,}/));
     expect(leaf).toEqual([
       'b0',
@@ -96,7 +120,10 @@ describe('inspect', () => {
       'shareCommon',
       'foldTransposes',
       'shareCommon',
-      'kernels',
+      'schedule',
+      'replaceInPlace',
+      'orient',
+      'joinLoops',
       `memory, ${inspection.temporaryBytes} bytes for temporary results`,
       `module of ${inspection.module.length} bytes`,
     ]);

@@ -3,8 +3,8 @@ import { capture } from '../compile/graph/trace.ts';
 import { TensorError } from '../errors.ts';
 import { noGrad } from '../grad-mode.ts';
 import { repeatedElement } from '../memory/strided.ts';
+import { atom, type Formula, formula } from '../printing/notation.ts';
 import type { TapeNode, Tensor } from '../tensor.ts';
-import { atom, type Formula, formula } from './notation.ts';
 
 /** Formulas nested deeper than this go on as an ellipsis. */
 const DEEPEST = 5;

@@ -2,9 +2,9 @@ import { tapeOf } from '../autograd/backpropagate.ts';
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { repeatedElement } from '../memory/strided.ts';
+import { atom, formula } from '../printing/notation.ts';
 import { checkOptions } from '../require.ts';
 import { requireTensor, Tensor } from '../tensor.ts';
-import { atom, formula } from './notation.ts';
 
 /** How a tape is shown. */
 export interface TapeOptions {

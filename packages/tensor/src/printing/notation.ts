@@ -11,11 +11,14 @@ export function atom(text: string): Formula {
   return { text, isCompound: false };
 }
 
+/** What an operation is called, and the sign that it has, if any. */
+export type Named = Pick<Differentiable<unknown>, 'name' | 'symbol'>;
+
 /** An operation on operands: by its sign where it has one, else as a call. */
 export function formula(
-  { name, symbol }: Pick<Differentiable<unknown>, 'name' | 'symbol'>,
+  { name, symbol }: Named,
   operands: readonly Formula[],
-  attributes: unknown,
+  attributes?: unknown,
 ): Formula {
   if (symbol !== undefined && operands.length <= 2) {
     const inner = operands.map(({ text, isCompound }) => (isCompound ? `(${text})` : text));

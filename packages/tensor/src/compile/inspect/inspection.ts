@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { printGraph, printKernels } from './print.ts';
+import { bufferNames, printGraph, printKernels } from './print.ts';
 import { printMemory } from './print-memory.ts';
 
 /**
@@ -30,9 +30,19 @@ export class Inspection {
     return this.#program.plan.stages.map(({ name, graph }) => ({ name, graph: printGraph(graph) }));
   }
 
-  /** What runs: one line for each loop. */
+  /** What runs: one line for each loop, with what it writes and from what. */
   get kernels(): string {
     return printKernels(this.#program.plan.kernels);
+  }
+
+  /** The kernels as the graph was scheduled, and as each pass over them left them. */
+  get kernelPasses(): readonly { readonly name: string; readonly kernels: string }[] {
+    const { kernels: last, kernelStages } = this.#program.plan;
+    const names = bufferNames([...last, ...kernelStages.flatMap(({ kernels }) => kernels)]);
+    return kernelStages.map(({ name, kernels }) => ({
+      name,
+      kernels: printKernels(kernels, names),
+    }));
   }
 
   /** Where everything lies: one line for each buffer, with the kernels between which it is in use. */
@@ -46,17 +56,23 @@ export class Inspection {
   }
 
   toString(): string {
-    const graphs = this.passes.map(({ name, graph }, i, all) =>
-      section(name, i > 0 && graph === all[i - 1].graph ? 'changes nothing' : graph),
-    );
+    const graphs = this.passes.map(({ name, graph }) => ({ name, text: graph }));
+    const kernels = this.kernelPasses.map(({ name, kernels: text }) => ({ name, text }));
     return [
       `compiled for ${this.signature}`,
-      ...graphs,
-      section('kernels', this.kernels),
+      ...sections(graphs),
+      ...sections(kernels),
       section(`memory, ${this.temporaryBytes} bytes for temporary results`, this.memory),
       `module of ${this.module.length} bytes`,
     ].join('\n\n');
   }
+}
+
+/** What each pass left; that of the last one that changed anything is not repeated. */
+function sections(passes: readonly { readonly name: string; readonly text: string }[]): string[] {
+  return passes.map(({ name, text }, i) =>
+    section(name, i > 0 && text === passes[i - 1].text ? 'changes nothing' : text),
+  );
 }
 
 function section(title: string, text: string): string {

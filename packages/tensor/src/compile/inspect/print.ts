@@ -3,6 +3,7 @@ import { type Graph, type GraphNode, inOrder, rootsOf } from '../graph/graph.ts'
 import { uniformValue } from '../graph/share-common.ts';
 import { partsOf, readsOf, writesOf } from '../kernel/accesses.ts';
 import type { Buffer, Kernel } from '../kernel/kernel.ts';
+import { kernelFormula } from './kernel-formula.ts';
 
 /** A graph as text: one line for each value, with the values it is computed from. */
 export function printGraph(graph: Graph): string {
@@ -36,17 +37,18 @@ function origin(node: GraphNode, name: (node: GraphNode) => string): string {
   }
 }
 
-/** Kernels as text: what each loops over, which buffers it reads and which it writes. */
-export function printKernels(kernels: readonly Kernel[]): string {
-  const names = bufferNames(kernels);
-  return kernels
-    .map((kernel, i) => {
-      const list = (buffers: readonly Buffer[]): string =>
-        [...new Set(buffers.map((buffer) => names.get(buffer)))].join(', ');
-      const loops = partsOf(kernel).map(extent).join(', ');
-      return `${i}: ${loops}  reads ${list(readsOf(kernel))}  writes ${list(writesOf(kernel))}`;
-    })
-    .join('\n');
+/** Kernels as text: what each loops over, and what it writes to which buffer. */
+export function printKernels(
+  kernels: readonly Kernel[],
+  names: ReadonlyMap<Buffer, string> = bufferNames(kernels),
+): string {
+  const nameOf = (buffer: Buffer): string => names.get(buffer) ?? 'nothing';
+  const lines = kernels.map((kernel, i) => {
+    const parts = partsOf(kernel);
+    const loops = parts.map(extent).join(', ');
+    return `${i}: ${loops}  ${parts.map((part) => kernelFormula(part, nameOf)).join('; ')}`;
+  });
+  return lines.join('\n');
 }
 
 /** The buffers of kernels, numbered as they are met. */

@@ -2,6 +2,7 @@ import type { DType } from '../../dtype.ts';
 import type { Gathering } from '../../kernels/gather.ts';
 import type { Reducer } from '../../lowering.ts';
 import type { Layout } from '../../memory/layout.ts';
+import type { Named } from '../../printing/notation.ts';
 import type { ScalarFunction } from '../../scalar/program.ts';
 import type { Precision } from '../../scalar/run.ts';
 import type { Shape, TensorType } from '../../shape.ts';
@@ -32,6 +33,8 @@ export type Body =
   | { readonly kind: 'accumulator'; readonly dtype: DType }
   | {
       readonly kind: 'apply';
+      /** Of which operation it is, for readers. */
+      readonly operation: Named;
       readonly scalar: ScalarFunction;
       readonly precision: Precision;
       readonly dtype: DType;

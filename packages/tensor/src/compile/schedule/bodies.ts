@@ -45,8 +45,10 @@ export class Bodies {
     if (lowering.kind !== 'elementwise') {
       throw new Error(`${operation.name} is computed by a kernel of its own`);
     }
+    const { name, symbol } = operation;
     return {
       kind: 'apply',
+      operation: { name, symbol },
       scalar: lowering.scalarFor(type.dtype),
       precision:
         lowering.precision ?? commonPrecision([type, ...inputs.map((input) => input.type)]),

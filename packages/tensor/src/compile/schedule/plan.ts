@@ -17,10 +17,19 @@ export interface Stage {
   readonly graph: Graph;
 }
 
+/** Kernels, and the pass that they came out of. */
+export interface KernelStage {
+  readonly name: string;
+  readonly kernels: readonly Kernel[];
+}
+
 /** What is left of a captured function before it becomes code. */
 export interface Plan {
   /** The graph as it was captured, and after each pass. */
   readonly stages: readonly Stage[];
+  /** The kernels as the graph was scheduled, and after each pass over them. */
+  readonly kernelStages: readonly KernelStage[];
+  /** The kernels after the last pass. */
   readonly kernels: readonly Kernel[];
   readonly sources: ReadonlyMap<SourceNode, Buffer>;
   /** The buffers of leaves that are read or get a new value. */
@@ -59,10 +68,19 @@ export function plan(captured: Graph): Plan {
   const kept = replacements.map(({ from, to }) => ({ from: old.of(from), to }));
   const wanted = outputs.map((buffer) => old.of(buffer));
   const left = [...gradients].map(([leaf, buffer]) => [leaf, buffer && old.of(buffer)] as const);
-  const inPlace = replaceInPlace([...old.copies, ...kernels], kept);
+  const scheduled = [...old.copies, ...kernels];
+  const inPlace = replaceInPlace(scheduled, kept);
+  const oriented = inPlace.kernels.flatMap(orient);
+  const joined = joinLoops(oriented);
   return {
     stages,
-    kernels: joinLoops(inPlace.kernels.flatMap(orient)),
+    kernelStages: [
+      { name: schedule.name, kernels: scheduled },
+      { name: replaceInPlace.name, kernels: inPlace.kernels },
+      { name: orient.name, kernels: oriented },
+      { name: joinLoops.name, kernels: joined },
+    ],
+    kernels: joined,
     sources,
     leaves,
     outputs: wanted.map(inPlace.placeOf),
