@@ -5,7 +5,7 @@ import { FreeList, type Place } from '../src/compile/arena/free-list.ts';
 import { planMemory } from '../src/compile/arena/memory-plan.ts';
 import { foldTransposes } from '../src/compile/graph/fold-transposes.ts';
 import { type Graph, inOrder, rootsOf } from '../src/compile/graph/graph.ts';
-import { shareCommon } from '../src/compile/graph/share-common.ts';
+import { shareCommon, uniformValue } from '../src/compile/graph/share-common.ts';
 import { capture } from '../src/compile/graph/trace.ts';
 import { collapse } from '../src/compile/kernel/collapse.ts';
 import type { Access, Body, Buffer, Kernel, MapKernel } from '../src/compile/kernel/kernel.ts';
@@ -33,6 +33,27 @@ function operationsOf(graph: Graph): string[] {
 function kernelsOf(fn: (...inputs: Tensor[]) => Tensor | Tensor[], ...shapes: Shape[]): string[] {
   return plan(graphOf(fn, ...shapes)).kernels.map(({ kind }) => kind);
 }
+
+describe('the capture', () => {
+  it('computes at once what depends on constants alone', () => {
+    const graph = graphOf((x) => x.mul(tensor(4).sqrt().add(1).broadcastTo([2])), [2]);
+    expect(operationsOf(graph)).toEqual(['mul']);
+    const [product] = graph.outputs;
+    const factor = product.kind === 'call' ? product.inputs[1] : product;
+    expect(uniformValue(factor)).toBe(3);
+  });
+
+  it('keeps nothing that no result depends on', () => {
+    const graph = graphOf(
+      (x) => {
+        x.exp().sum();
+        return x.neg();
+      },
+      [2],
+    );
+    expect(operationsOf(graph)).toEqual(['neg']);
+  });
+});
 
 describe('shareCommon', () => {
   it('computes equal operations on equal inputs once', () => {
@@ -177,6 +198,7 @@ function map(reads: readonly Buffer[], to: Buffer): MapKernel {
   const operands = reads.map(load);
   const body: Body = {
     kind: 'apply',
+    operation: { name: 'copy' },
     scalar: (x) => copy(x),
     precision: 'float64',
     dtype: 'float64',
@@ -361,6 +383,7 @@ describe('collapse', () => {
       shape,
       body: {
         kind: 'apply',
+        operation: { name: 'copy' },
         scalar: (x) => copy(x),
         precision: 'float64',
         dtype: 'float64',

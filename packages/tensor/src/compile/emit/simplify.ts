@@ -1,4 +1,6 @@
+import { represent } from '../../dtype.ts';
 import type { Instruction } from '../../scalar/expression.ts';
+import { significandOf } from '../../scalar/float64-bits.ts';
 import { absolute, add, divide, multiply, negate, subtract } from '../../scalar/instructions.ts';
 import type { Value } from './value.ts';
 
@@ -25,7 +27,7 @@ export function simplify(instruction: Instruction, [a, b]: readonly Value[]): Va
     case multiply.instruction:
       return isConstant(b, 1) ? a : isConstant(a, 1) ? b : null;
     case divide.instruction:
-      return isConstant(b, 1) ? a : null;
+      return isConstant(b, 1) ? a : timesReciprocal(a, b);
     case add.instruction:
       return isConstant(b, -0) ? a : isConstant(a, -0) ? b : null;
     case subtract.instruction:
@@ -33,6 +35,15 @@ export function simplify(instruction: Instruction, [a, b]: readonly Value[]): Va
     default:
       return null;
   }
+}
+
+/** x / 2ᵏ = x · 2⁻ᵏ: the same number, which is rounded once either way. */
+function timesReciprocal(a: Value, b: Value): Step | null {
+  if (b.kind !== 'constant' || significandOf(Math.abs(b.value)) !== 1) return null;
+  const value = 1 / b.value;
+  // Where 2⁻ᵏ is no number of this precision, or 2ᵏ is none of the normal ones.
+  if (represent(value, b.precision) !== value || value * b.value !== 1) return null;
+  return { instruction: multiply.instruction, operands: [a, { ...b, value }] };
 }
 
 function isConstant(value: Value, number: number): boolean {

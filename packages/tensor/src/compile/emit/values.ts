@@ -63,9 +63,11 @@ class ValueGraph {
     const { instruction } = scalar;
     const simpler = simplify(instruction, operands);
     if (simpler !== null) {
-      return 'kind' in simpler
-        ? simpler
-        : this.#stepOf(simpler.instruction, simpler.operands, precision);
+      if ('kind' in simpler) return simpler;
+      const parts = simpler.operands.map((part) =>
+        part.kind === 'constant' ? this.#constant(part.value, precision) : part,
+      );
+      return this.#stepOf(simpler.instruction, parts, precision);
     }
     return this.#stepOf(instruction, operands, precision);
   }
