@@ -134,18 +134,18 @@ export class Tensor {
         `item: a tensor of shape ${formatShape(this.shape)} has ${this.size} elements, not 1; use toArray() or toTypedArray()`,
       );
     }
-    const { array, offset } = evaluator.read(this);
+    const { array, offset } = evaluator.read(this, 'item()');
     return array[offset];
   }
 
   /** A copy of the elements in row-major order. */
   toTypedArray(): TypedArray {
-    return toRowMajorArray(evaluator.read(this));
+    return toRowMajorArray(evaluator.read(this, 'toTypedArray()'));
   }
 
   /** A copy of the elements as nested arrays; of a scalar, the number. */
   toArray(): NestedArray {
-    const elements = this.toTypedArray();
+    const elements = toRowMajorArray(evaluator.read(this, 'toArray()'));
     let next = 0;
     const nest = (axis: number): NestedArray =>
       axis === this.rank
@@ -200,6 +200,20 @@ export class Tensor {
   /** `float64 [2, 3]`: what it is, not what it holds. */
   toString(): string {
     return `${this.dtype} ${formatShape(this.shape)}`;
+  }
+
+  /**
+   * Text where a text is wanted, as in `${x}`. JavaScript would make NaN of `x * 2`, and of `x < 1`
+   * always false.
+   *
+   * @throws TensorError where a number is wanted.
+   * @internal
+   */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === 'string') return this.toString();
+    throw new TensorError(
+      `a tensor of ${this} is no JavaScript number: compute with its methods, such as add() and less(), or read a number by item()`,
+    );
   }
 }
 
@@ -272,8 +286,8 @@ export interface Evaluator {
     output: TensorType,
     attributes: Attributes,
   ): Value;
-  /** A tensor's numbers, for whoever wants to see them. */
-  read(tensor: Tensor): Strided;
+  /** A tensor's numbers, for whoever wants to see them: the call by which messages name it. */
+  read(tensor: Tensor, call: string): Strided;
   /** The value of a tensor, to be held by another. */
   keep(tensor: Tensor): Value;
   /** What a leaf shall hold that is given a new value. */

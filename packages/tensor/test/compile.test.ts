@@ -542,17 +542,19 @@ describe('gradients in a compiled function', () => {
 });
 
 describe('what a compiled function refuses', () => {
-  const reading: [string, (x: Tensor) => unknown][] = [
-    ['item()', (x) => x.item()],
-    ['toArray()', (x) => x.toArray()],
-    ['toTypedArray()', (x) => x.toTypedArray()],
-    ['tensor()', (x) => tensor(x)],
-    ['a condition', (x) => (x.item() > 0 ? x : x.neg())],
+  const reading: [by: string, named: string, (x: Tensor) => unknown][] = [
+    ['item()', 'item()', (x) => x.item()],
+    ['toArray()', 'toArray()', (x) => x.toArray()],
+    ['toTypedArray()', 'toTypedArray()', (x) => x.toTypedArray()],
+    ['tensor()', 'toTypedArray()', (x) => tensor(x)],
+    ['a condition', 'item()', (x) => (x.item() > 0 ? x : x.neg())],
   ];
 
-  it.each(reading)('reading numbers by %s', (_, read) => {
+  it.each(reading)('reading numbers by %s', (_, named, read) => {
     const parameter = tensor(3);
-    const remedy = /cannot read the numbers of a float64 \[\] while .* or choose by where\(\)/;
+    const remedy =
+      `compile: ${named} cannot read the numbers of a float64 [] while the function is being captured, ` +
+      'because they are not known yet, or may change between calls; return the tensor and read it outside, or choose by where() instead of if';
     const fromInput = compile((x: Tensor) => {
       read(x);
       return x;
@@ -563,6 +565,22 @@ describe('what a compiled function refuses', () => {
       return x;
     });
     expect(() => fromParameter(tensor(1))).toThrow(remedy);
+  });
+
+  it.each<[string, (x: number) => unknown]>([
+    ['a comparison', (x) => (x < 1 ? 0 : 1)],
+    ['arithmetic', (x) => x * 2],
+    ['a sum', (x) => x + 1],
+    ['Number()', (x) => Number(x)],
+    ['Math', (x) => Math.abs(x)],
+  ])('taking a tensor for a number by %s, as everywhere', (_, use) => {
+    const taken = (x: Tensor) => {
+      use(x as unknown as number);
+      return x;
+    };
+    const refusal = 'a tensor of float64 [] is no JavaScript number: compute with its methods';
+    expect(() => taken(tensor(1))).toThrow(refusal);
+    expect(() => compile(taken)(tensor(1))).toThrow(refusal);
   });
 
   it('but not reading a constant that it has made', () => {

@@ -57,7 +57,7 @@ describe('format', () => {
       format(x);
       return x;
     });
-    expect(() => printing(tensor([1]))).toThrow('compile: cannot read the numbers');
+    expect(() => printing(tensor([1]))).toThrow('compile: printing cannot read the numbers');
   });
 });
 

@@ -39,7 +39,7 @@ export function format(x: Tensor, options: FormatOptions = {}): string {
   checkOption('precision', precision, MOST_DIGITS);
   checkOption('threshold', threshold, Infinity);
   const page = { precision, threshold, separator: ' ', indent: 0 };
-  return formatStrided(currentEvaluator().read(x), page);
+  return formatStrided(currentEvaluator().read(x, 'printing'), page);
 }
 
 function checkOption(name: string, value: number, most: number): void {

@@ -29,13 +29,13 @@ class Traced implements Deferred {
   }
 
   read(): Strided {
-    throw this.tracer.isDone ? madeInside(this) : hasNoNumbers(this);
+    throw this.tracer.isDone ? madeInside(this) : hasNoNumbers(this, 'this operation');
   }
 }
 
-function hasNoNumbers({ dtype, shape }: TensorType): TensorError {
+function hasNoNumbers({ dtype, shape }: TensorType, call: string): TensorError {
   return new TensorError(
-    `compile: cannot read the numbers of a ${dtype} ${formatShape(shape)} while the function is being captured, ` +
+    `compile: ${call} cannot read the numbers of a ${dtype} ${formatShape(shape)} while the function is being captured, ` +
       'because they are not known yet, or may change between calls; return the tensor and read it outside, or choose by where() instead of if',
   );
 }
@@ -110,9 +110,9 @@ class Tracer implements Evaluator {
     return node.kind === 'constant' ? node.value : new Traced(node, this);
   }
 
-  read(tensor: Tensor): Strided {
+  read(tensor: Tensor, call: string): Strided {
     const node = this.nodeOf(tensor);
-    if (node.kind !== 'constant') throw hasNoNumbers(tensor);
+    if (node.kind !== 'constant') throw hasNoNumbers(tensor, call);
     return node.value;
   }
 
