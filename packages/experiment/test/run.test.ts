@@ -1,9 +1,11 @@
+import { isCapturing } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
 import {
   type Exercise,
   inEveryLanguage,
   type Progress,
   plan,
+  type RunOptions,
   resultOf,
   runExperiment,
   sectionsOf,
@@ -165,6 +167,35 @@ describe('what an exercise gives of a run', () => {
     const metrics = () => [{ ...end, of: () => 'NaN' as const }];
     const { variants } = await runExperiment({ ...quick, metrics });
     expect(variants[0].metrics.end.median).toBe('NaN');
+  });
+});
+
+describe('a training step', () => {
+  /** Whether each call of the loss of a run was captured, or computed at once. */
+  async function captures(options: RunOptions): Promise<boolean[]> {
+    const found: boolean[] = [];
+    const [variant] = tinyDefinition.variants;
+    const watched: typeof variant = {
+      ...variant,
+      training: (...given) => {
+        const training = variant.training(...given);
+        const loss: typeof training.loss = (x, y) => {
+          found.push(isCapturing());
+          return training.loss(x, y);
+        };
+        return { ...training, loss };
+      },
+    };
+    const definition = { ...tinyDefinition, variants: [watched] };
+    await runExperiment(trainingExercise(definition), { settings: { iterations: 9 } }, options);
+    return found;
+  }
+
+  it('is captured once and then runs compiled, unless it is asked not to', async () => {
+    // Beside the nine updates the loss is wanted three times to be read.
+    expect((await captures({})).filter(Boolean)).toHaveLength(1);
+    expect(await captures({})).toHaveLength(1 + 3);
+    expect(await captures({ isCompiled: false })).toEqual(Array(9 + 3).fill(false));
   });
 });
 
