@@ -57,7 +57,8 @@ class Arena {
     const half = Math.floor(this.memory.buffer.byteLength / PAGE / 2);
     for (const pages of [Math.max(missing, half), missing]) if (this.#grow(pages)) return;
     throw new TensorError(
-      `compile: cannot get ${bytes} bytes for ${purpose}; compiled functions already hold ${this.#end} of at most ${MAXIMUM_PAGES * PAGE}`,
+      `compile: cannot get ${bytes} bytes for ${purpose}; compiled functions already hold ${this.#end} of at most ${MAXIMUM_PAGES * PAGE}, ` +
+        'for each combination of shapes that they were called with; call them with fewer or smaller ones, or drop those that are not needed',
     );
   }
 
@@ -96,8 +97,8 @@ export class Cells {
 
   /** The numbers themselves. To be used at once: growing replaces the memory. */
   get numbers(): TypedArray {
-    // What is left of the memory before it grew is empty.
-    if (this.#numbers.length !== this.#size) {
+    // Growing leaves an empty buffer behind, and views of it with nothing in them.
+    if (this.#numbers.buffer.byteLength === 0) {
       this.#numbers = arena().view(this.#dtype, this.#address, this.#size);
     }
     return this.#numbers;
