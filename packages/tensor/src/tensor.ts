@@ -286,6 +286,8 @@ export interface Evaluator {
     output: TensorType,
     attributes: Attributes,
   ): Value;
+  /** Whether two tensors of one type have the same numbers, as far as can be known by now. */
+  areSame(a: Tensor, b: Tensor): boolean;
   /** A tensor's numbers, for whoever wants to see them: the call by which messages name it. */
   read(tensor: Tensor, call: string): Strided;
   /** The value of a tensor, to be held by another. */
@@ -308,6 +310,10 @@ const eager: Evaluator = {
       output,
       attributes,
     ),
+  areSame: (a, b) => {
+    const others = toRowMajorArray(b.strided);
+    return toRowMajorArray(a.strided).every((number, i) => Object.is(number, others[i]));
+  },
   read: (tensor) => tensor.strided,
   keep: (tensor) => tensor.strided,
   assign: (_, value) => value.strided,

@@ -432,16 +432,25 @@ describe('parameters of a compiled function', () => {
     expect([a.toArray(), b.toArray()]).toEqual([[6], [9]]);
   });
 
-  it('may be the input of the same call', () => {
+  it('may not be an input of a call that assigns them, which an input would not see', () => {
     const w = tensor([2]);
-    const step = compile((x: Tensor) => {
+    const update = (x: Tensor) => {
       w.assign(w.mul(x));
-      return x;
-    });
-    expect(step(w).toArray()).toEqual([2]);
-    expect(w.toArray()).toEqual([4]);
-    expect(step(w).toArray()).toEqual([4]);
-    expect(w.toArray()).toEqual([16]);
+      return x.mul(1);
+    };
+    const step = compile(update);
+    // Without compile, x is w, and the result is what w has become.
+    expect(() => step(w)).toThrow(
+      /^compile: input 0, float64 \[1\], is also assigned a new value inside .* or pass detach\(\)$/,
+    );
+    expect(step(tensor([3])).toArray()).toEqual([3]);
+    expect(() => step(w)).toThrow(TensorError);
+    expect(w.toArray()).toEqual([6]);
+    for (const run of [step, update]) {
+      const before = w.item();
+      expect(run(w.detach()).item()).toBe(before);
+      expect(w.item()).toBe(before * before);
+    }
   });
 
   it('may be a learning rate that changes from call to call', () => {

@@ -3,14 +3,7 @@ import { TensorError } from '../errors.ts';
 import { isGradEnabled, withGradMode } from '../grad-mode.ts';
 import { requireFunction } from '../require.ts';
 import { sameType } from '../shape.ts';
-import {
-  type Call,
-  currentEvaluator,
-  isCapturing,
-  nextMoment,
-  requireTensor,
-  Tensor,
-} from '../tensor.ts';
+import { type Call, currentEvaluator, nextMoment, requireTensor, Tensor } from '../tensor.ts';
 import { backpropagate, tapeOf } from './backpropagate.ts';
 import { requireResult, type TensorFunction } from './recording.ts';
 
@@ -68,7 +61,7 @@ function recompute(
 ): Tensor[] {
   const value = withGradMode(true, fn);
   requireResult('checkpoint', value);
-  if (!isSame(value, output)) {
+  if (!sameType(value, output) || !currentEvaluator().areSame(value, output)) {
     throw new TensorError(
       'checkpoint: the function gave another value when backward ran it again; ' +
         'let it read nothing that changes, and draw random numbers outside of it',
@@ -76,14 +69,6 @@ function recompute(
   }
   const found = backpropagate('checkpoint', new Map([[value, gradient]]), new Set(sources));
   return sources.map((x) => found.get(x) ?? zeros(x.shape, { dtype: x.dtype }));
-}
-
-/** Whether two tensors have the same numbers, as far as they are known yet. */
-function isSame(a: Tensor, b: Tensor): boolean {
-  if (!sameType(a, b)) return false;
-  if (isCapturing()) return true;
-  const others = b.toTypedArray();
-  return a.toTypedArray().every((value, i) => Object.is(value, others[i]));
 }
 
 /** Computes what the rules of one operation have in common once for each time that they run. */

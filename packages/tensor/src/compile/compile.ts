@@ -68,6 +68,7 @@ export function compile(fn: StructureFunction, options: CompileOptions = {}): St
       if (isStatic) refuseSecond(signature, known.keys());
       const compiled = known.get(signature) ?? build(fn, inputs, tensors, others);
       known.set(signature, compiled);
+      compiled.check(tensors);
       latest = { inputs, tensors, isGradWanted, compiled };
     }
     return latest.compiled.call(inputs, latest.tensors);

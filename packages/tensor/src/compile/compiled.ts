@@ -1,6 +1,7 @@
+import { tapeOf } from '../autograd/backpropagate.ts';
 import { zeros } from '../creation/filled.ts';
 import type { Tensor } from '../tensor.ts';
-import { withoutHistory } from './edge.ts';
+import { refuseAssigned, withoutHistory } from './edge.ts';
 import { CompilationRefused, engine } from './engine.ts';
 import { capture } from './graph/trace.ts';
 import type { CompileOptions } from './options.ts';
@@ -11,6 +12,8 @@ import { flatten, type Structure, unflatten } from './structure.ts';
 export interface Compiled {
   /** Null where the function runs as it is. */
   readonly program: Program | null;
+  /** @throws TensorError if the function cannot be called with these tensors. */
+  check(tensors: readonly Tensor[]): void;
   /** The result for some inputs, whose tensors are given in the order of `flatten`. */
   call(inputs: readonly Structure[], tensors: readonly Tensor[]): Structure;
 }
@@ -56,24 +59,27 @@ function compiledCode(
   const placeholders = graph.outputs.map(() => placeholder);
   const arranged = unflatten(result, placeholders);
   const program = compileGraph(graph, isFused);
+  const { leaves, assigned } = program.plan;
+  const cutOff = withoutHistory([...leaves.keys()].filter((leaf) => leaf.requiresGrad));
+  const changing = new Set(assigned);
   const call = (_: readonly Structure[], given: readonly Tensor[]): Structure => {
     const results = program.run(given);
     tracked.forEach((isTracked, i) => {
-      if (isTracked) results[i] = withoutHistory(results[i].source);
+      if (isTracked) results[i] = cutOff(results[i].source);
     });
     return unflatten(arranged, results);
   };
-  return { program, call };
+  return { program, call, check: (given) => refuseAssigned(given, changing) };
 }
 
 const placeholder = zeros([0]);
 
 /** The function itself, whose results are cut off as if it were compiled. */
 function asItIs(fn: StructureFunction): Compiled {
-  const cut = (x: Tensor) => (x.requiresGrad ? withoutHistory(x.strided) : x.detach());
+  const cut = (x: Tensor) => (x.requiresGrad ? withoutHistory(tapeOf([x]))(x.strided) : x.detach());
   const call = (inputs: readonly Structure[]): Structure => {
     const result = fn(...inputs);
     return unflatten(result, flatten(result).tensors.map(cut));
   };
-  return { program: null, call };
+  return { program: null, call, check: () => {} };
 }

@@ -1,31 +1,32 @@
 import { zeros } from '../creation/filled.ts';
 import { TensorError } from '../errors.ts';
 import type { Value } from '../memory/value.ts';
-import { type Differentiable, Tensor } from '../tensor.ts';
+import { type TapeNode, Tensor } from '../tensor.ts';
 
 /*
  * A compiled function keeps no history of what it computed, so no gradient can flow through it from
  * outside. What would silently be a missing or a zero gradient is an error on both sides.
  */
 
-const edgeOperation: Differentiable<unknown> = {
-  name: 'compiled function',
-  vjp: [
-    () => {
-      throw new TensorError(
-        'backward: this tensor came out of a compiled function, which keeps no history; ' +
-          'call backward() or grad() inside of the function that is compiled',
-      );
-    },
-  ],
-};
+function refuse(): never {
+  throw new TensorError(
+    'backward: this tensor came out of a compiled function, which keeps no history; ' +
+      'call backward() or grad() inside of the function that is compiled',
+  );
+}
 
-/** Stands for all that a result depends on, so that backward comes upon the edge. */
+/** Stands for all that a result depends on, so that backward comes upon the edge at once. */
 const beyond = zeros([], { requiresGrad: true });
 
-/** A result that would have a history, had it not been computed by a compiled function. */
-export function withoutHistory(value: Value): Tensor {
-  return new Tensor(value, { operation: edgeOperation, inputs: [beyond], attributes: undefined });
+/**
+ * Makes results that would have a history, had they not been computed by a compiled function. What
+ * they were computed from, by a function of `sources`, must not be looked for beyond them.
+ */
+export function withoutHistory(sources: readonly Tensor[]): (value: Value) => Tensor {
+  const inputs = [beyond, ...sources];
+  const operation = { name: 'compiled function', vjp: inputs.map(() => refuse) };
+  const node: TapeNode = { operation, inputs, attributes: undefined };
+  return (value) => new Tensor(value, node);
 }
 
 /** Refuses inputs through which a gradient would have to flow. */
@@ -35,5 +36,15 @@ export function refuseTracked(inputs: readonly Tensor[]): void {
   throw new TensorError(
     `compile: input ${place}, ${inputs[place]}, requires a gradient, which cannot flow through a compiled function; ` +
       'differentiate inside of the function, let it read the leaf from outside, or pass detach()',
+  );
+}
+
+/** Refuses inputs that the function also knows from outside, and gives new values to. */
+export function refuseAssigned(inputs: readonly Tensor[], assigned: ReadonlySet<Tensor>): void {
+  const place = inputs.findIndex((input) => assigned.has(input));
+  if (place < 0) return;
+  throw new TensorError(
+    `compile: input ${place}, ${inputs[place]}, is also assigned a new value inside of the function, which would go on with the old one; ` +
+      'let the function read it from outside, or pass detach()',
   );
 }

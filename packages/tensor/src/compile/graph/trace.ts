@@ -13,6 +13,7 @@ import {
   withEvaluator,
 } from '../../tensor.ts';
 import type { Graph, GraphNode, Update } from './graph.ts';
+import { haveSameResult } from './same-result.ts';
 
 /** What a tensor holds while a function is being captured: no numbers, but how to get them. */
 class Traced implements Deferred {
@@ -47,11 +48,27 @@ function madeInside({ dtype, shape }: TensorType): TensorError {
   );
 }
 
+/** For a function that does more with an input than to compute with its numbers. */
+function onlyNumbersComeIn(attempt: string, index: number | undefined): TensorError {
+  return new TensorError(
+    `compile: ${attempt} input ${index} inside the captured function, where an input is nothing but its numbers; ` +
+      'let the function read the tensor from outside instead',
+  );
+}
+
 /** For a function that reads a gradient from before the call. */
 export function readsOldGradient({ shape }: Tensor): TensorError {
   return new TensorError(
     `compile: the captured function reads a gradient of shape ${formatShape(shape)} from before the call; ` +
       'call zeroGrad() inside the function, before backward()',
+  );
+}
+
+/** For a function that differentiates what was computed before the call. */
+function goesBackOutside(output: Tensor): TensorError {
+  return new TensorError(
+    `compile: cannot differentiate through ${output}, which was computed outside of the captured function and does not follow what it came from; ` +
+      'compute it inside, or pass detach()',
   );
 }
 
@@ -64,9 +81,7 @@ export function capture(
   types: readonly TensorType[],
 ): Graph {
   const tracer = new Tracer();
-  const inputs = types.map(
-    (type, index) => new Tensor(new Traced({ kind: 'input', type, index }, tracer)),
-  );
+  const inputs = types.map((type, index) => tracer.input(type, index));
   try {
     const outputs = withEvaluator(tracer, () => fn(inputs).map((output) => tracer.nodeOf(output)));
     const { withoutGrad } = tracer;
@@ -82,10 +97,19 @@ class Tracer implements Evaluator {
   readonly withoutGrad = new Set<Tensor>();
   isDone = false;
   readonly #startedAt = nextMoment();
+  /** What the function was given, with the place of each. */
+  readonly #inputs = new Map<Tensor, number>();
   readonly #leaves = new Map<Tensor, GraphNode>();
   /** What leaves from outside had before the function changed it. */
   readonly #values = new Map<Tensor, { readonly value: Value; readonly assignedAt: number }>();
   readonly #grads = new Map<Tensor, Tensor | UnreadGrad | null>();
+
+  /** A tensor without numbers that stands for an input. */
+  input(type: TensorType, index: number): Tensor {
+    const input = new Tensor(new Traced({ kind: 'input', type, index }, this));
+    this.#inputs.set(input, index);
+    return input;
+  }
 
   evaluate<Attributes>(
     operation: Operation<Attributes>,
@@ -105,6 +129,10 @@ class Tracer implements Evaluator {
     return new Traced({ kind: 'call', type, operation: erased, attributes, inputs: nodes }, this);
   }
 
+  areSame(a: Tensor, b: Tensor): boolean {
+    return haveSameResult(this.nodeOf(a), this.nodeOf(b));
+  }
+
   keep(tensor: Tensor): Value {
     const node = this.nodeOf(tensor);
     return node.kind === 'constant' ? node.value : new Traced(node, this);
@@ -117,6 +145,7 @@ class Tracer implements Evaluator {
   }
 
   assign(leaf: Tensor, value: Tensor): Value {
+    this.#refuseInput('assign() to', leaf);
     if (this.#isOwn(leaf)) {
       throw new TensorError(
         `compile: assign() to a tensor of shape ${formatShape(leaf.shape)} that was made inside the captured function, ` +
@@ -130,6 +159,7 @@ class Tracer implements Evaluator {
   }
 
   gradOf(leaf: Tensor, grad: Tensor | null): Tensor | null {
+    this.#refuseInput('reading the gradient of', leaf);
     // One that had not been read is made of its numbers just now, and still is from before.
     const isFromBefore = !this.#isOwn(leaf) && !this.#grads.has(leaf);
     if (grad !== null && (isFromBefore || !this.#isOwn(grad))) throw readsOldGradient(leaf);
@@ -138,10 +168,12 @@ class Tracer implements Evaluator {
   }
 
   changeGrad(leaf: Tensor, grad: Tensor | UnreadGrad | null): void {
+    this.#refuseInput('setting the gradient of', leaf);
     if (!this.#isOwn(leaf) && !this.#grads.has(leaf)) this.#grads.set(leaf, grad);
   }
 
   passBack(rule: VectorJacobianProduct<unknown>, call: Call<unknown>): Tensor {
+    if (!this.#isOwn(call.output)) throw goesBackOutside(call.output);
     return rule(call);
   }
 
@@ -181,6 +213,10 @@ class Tracer implements Evaluator {
       tensor.replaceValue(value, assignedAt);
     }
     for (const [tensor, grad] of this.#grads) tensor.replaceGrad(grad);
+  }
+
+  #refuseInput(attempt: string, tensor: Tensor): void {
+    if (this.#inputs.has(tensor)) throw onlyNumbersComeIn(attempt, this.#inputs.get(tensor));
   }
 
   #isOwn(tensor: Tensor): boolean {

@@ -30,9 +30,9 @@ export function writesOf(kernel: Kernel): readonly Buffer[] {
   return partsOf(kernel).map(({ target }) => target.buffer);
 }
 
-/** Whether there is nothing for it to write. */
+/** Whether there is nothing for it to write, and nothing that it could refuse. */
 export function isIdle(kernel: Kernel): boolean {
-  return writesOf(kernel).every(({ size }) => size === 0);
+  return !mayThrow(kernel) && writesOf(kernel).every(({ size }) => size === 0);
 }
 
 /** The kernel, and those that were joined with it. */
