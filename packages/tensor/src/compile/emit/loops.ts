@@ -19,6 +19,9 @@ interface Loop {
   readonly form: Form;
 }
 
+/** Engines take functions of up to 1000 parameters; what reads so many buffers has few like it. */
+const MOST_PARAMETERS = 100;
+
 /**
  * Calls of the code for a program's loops. Those of one form share a function, which is told where
  * their buffers begin: the module of a deep or a recurrent network is small then, quick to compile,
@@ -30,13 +33,15 @@ export function loopCalls(
   isFused: boolean,
 ): ReadonlyMap<Kernel, Statement> {
   const calls = new Map<Kernel, Statement>();
-  for (const [first, ...others] of byForm(kernels)) {
-    if (others.length === 0) {
-      calls.set(first.kernel, call(aloneFunction(first, addresses, isFused)));
+  for (const group of byForm(kernels)) {
+    const [first] = group;
+    if (group.length === 1 || first.form.offsets.size > MOST_PARAMETERS) {
+      for (const loop of group)
+        calls.set(loop.kernel, call(aloneFunction(loop, addresses, isFused)));
       continue;
     }
     const shared = sharedFunction(first, isFused);
-    for (const { kernel, form } of [first, ...others]) {
+    for (const { kernel, form } of group) {
       calls.set(kernel, call(shared, ...startsOf(form, addresses)));
     }
   }

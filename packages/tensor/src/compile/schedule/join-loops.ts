@@ -97,7 +97,11 @@ function join({ kernel: a, accumulators }: Entry, { kernel: b, accumulators: mor
   return isTooMany ? null : joinReductions(a, b);
 }
 
+/** As many maps join one sum at the most: each has its own steps, and its own memory to write to. */
+const MOST_MAPS = 8;
+
 function joinMap(sum: SumKernel, given: MapKernel): SumKernel | null {
+  if (sum.along.length === MOST_MAPS) return null;
   // A sum over several axes has them as one.
   const map = [given, collapse(given)].find(({ shape }) => sameShape(shape, sum.shape));
   if (map === undefined) return null;

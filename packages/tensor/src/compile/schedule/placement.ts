@@ -22,8 +22,10 @@ export function place(graph: Graph, forced: ReadonlySet<GraphNode>): Placement {
   const roots = rootsOf(graph);
   const order = inOrder(roots);
   const consumers = consumersOf(order);
-  const stored = new Set<GraphNode>([...roots, ...forced, ...tooLong(order), ...repeated(order)]);
-  const cheap = cheapNodes(order, consumers, stored);
+  const steps = new Map(order.map((node) => [node, stepsOf(node)]));
+  const cuts = tooLong(order, steps);
+  const stored = new Set<GraphNode>([...roots, ...forced, ...cuts, ...repeated(order)]);
+  const cheap = cheapNodes(order, steps, consumers, stored);
   const readers = new Map<GraphNode, Set<GraphNode>>();
   for (const node of order.toReversed()) {
     const direct = consumers.get(node) ?? [];
@@ -43,19 +45,25 @@ export function place(graph: Graph, forced: ReadonlySet<GraphNode>): Placement {
   };
 }
 
-/** An expression of more operations than this is cut. */
-const LONGEST_EXPRESSION = 500;
+/** An expression that takes more instructions for each element than this is cut. */
+const LONGEST_EXPRESSION = 1000;
 
 /**
  * Where long chains are cut. An expression is written out anew wherever it is used, so that a chain
- * of squares doubles with every link, and one without end would be too deep to walk.
+ * of squares doubles with every link, and one without end would be too deep to walk; and a tile or a
+ * row of sums has it a dozen times over, in a function that must not become too large for engines.
  */
-function tooLong(order: readonly GraphNode[]): Set<GraphNode> {
+function tooLong(
+  order: readonly GraphNode[],
+  steps: ReadonlyMap<GraphNode, number>,
+): Set<GraphNode> {
   const cuts = new Set<GraphNode>();
   const lengths = new Map<GraphNode, number>();
   for (const node of order) {
     const inputs = node.kind === 'call' && isExpression(node) ? node.inputs : [];
-    const length = inputs.reduce((sum, input) => sum + (lengths.get(input) ?? 0), 1);
+    // Views take no instructions, but have to be walked.
+    const own = Math.max(1, steps.get(node) ?? 0);
+    const length = inputs.reduce((sum, input) => sum + (lengths.get(input) ?? 0), own);
     if (length > LONGEST_EXPRESSION) cuts.add(node);
     lengths.set(node, length > LONGEST_EXPRESSION ? 1 : length);
   }
@@ -112,6 +120,7 @@ function readsWholeOperands(node: GraphNode): boolean {
  */
 function cheapNodes(
   order: readonly GraphNode[],
+  steps: ReadonlyMap<GraphNode, number>,
   consumers: ReadonlyMap<GraphNode, readonly GraphNode[]>,
   stored: ReadonlySet<GraphNode>,
 ): Set<GraphNode> {
@@ -120,7 +129,7 @@ function cheapNodes(
   for (const node of order) {
     if (node.kind !== 'call' || !isExpression(node)) continue;
     const before = node.inputs.reduce((sum, input) => sum + (left.get(input) ?? 0), 0);
-    const count = before + instructionsOf(node);
+    const count = before + (steps.get(node) ?? 0);
     if (count <= CHEAP_INSTRUCTIONS) cheap.add(node);
     const isShared = (consumers.get(node)?.length ?? 0) > 1;
     left.set(node, stored.has(node) || (isShared && !cheap.has(node)) ? 0 : count);
@@ -129,9 +138,9 @@ function cheapNodes(
 }
 
 /** How many instructions the operation itself takes for each element. */
-function instructionsOf({ operation: { lowering }, type }: CallNode): number {
-  if (lowering.kind !== 'elementwise') return 0;
-  return program(lowering.scalarFor(type.dtype)).steps.length;
+function stepsOf(node: GraphNode): number {
+  if (node.kind !== 'call' || node.operation.lowering.kind !== 'elementwise') return 0;
+  return program(node.operation.lowering.scalarFor(node.type.dtype)).steps.length;
 }
 
 function consumersOf(order: readonly GraphNode[]): Map<GraphNode, GraphNode[]> {
