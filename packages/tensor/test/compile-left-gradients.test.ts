@@ -1,10 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { compile, ones, type Tensor, tensor } from '../src/index.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
+import { collectGarbage } from './memory.ts';
 
 /** Leaves the gradient 2·w·x² with the leaf. */
 function leaving(w: Tensor): (x: Tensor) => Tensor {

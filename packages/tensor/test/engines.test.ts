@@ -1,8 +1,9 @@
-import { bundle, chromium, node24, type Program, thisNode } from '@semente/engines';
+import { bundle, chromium, node24, type Program, skipWithout, thisNode } from '@semente/engines';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outcomes } from './engines/fused.ts';
+import { uses } from './operation-uses.ts';
 
-describe('three hundred random programs', () => {
+describe('a thousand random programs', () => {
   let program: Program;
   let here: Record<string, string>;
   beforeAll(async () => {
@@ -15,10 +16,31 @@ describe('three hundred random programs', () => {
     expect(here.compiled).toBe(here.eager);
   });
 
-  for (const { name, missing, run } of [node24, chromium]) {
-    it(`compute the same bits on ${name}`, async ({ skip }) => {
-      skip(missing !== null, String(missing));
-      expect(await run(program)).toEqual(here);
+  for (const engine of [node24, chromium]) {
+    it(`compute the same bits on ${engine.name}`, async ({ skip }) => {
+      skipWithout(engine, skip);
+      expect(await engine.run(program)).toEqual(here);
+    }, 120_000);
+  }
+});
+
+describe('every operation', () => {
+  let program: Program;
+  let here: Record<'eager' | 'compiled', Record<string, string>>;
+  beforeAll(async () => {
+    program = await bundle(new URL('engines/operations.ts', import.meta.url));
+    here = (await thisNode.run(program)) as typeof here;
+  }, 120_000);
+
+  it('computes the same bits, compiled or not', () => {
+    expect(Object.keys(here.eager)).toEqual(Object.keys(uses));
+    expect(here.compiled).toEqual(here.eager);
+  });
+
+  for (const engine of [node24, chromium]) {
+    it(`computes the same bits on ${engine.name}`, async ({ skip }) => {
+      skipWithout(engine, skip);
+      expect(await engine.run(program)).toEqual(here);
     }, 120_000);
   }
 });
@@ -30,7 +52,7 @@ describe('a page whose policy is strict', () => {
   }, 120_000);
 
   it('is told that it may not compile, and what would help', async ({ skip }) => {
-    skip(chromium.missing !== null, String(chromium.missing));
+    skipWithout(chromium, skip);
     expect(await chromium.run(program, "default-src 'self'")).toEqual({
       compiled: expect.stringMatching(
         /^compile: this program may not compile WebAssembly at run time \(.*Content Security Policy.*\); in a browser, add 'wasm-unsafe-eval'/,
@@ -40,7 +62,7 @@ describe('a page whose policy is strict', () => {
   });
 
   it('compiles once that is allowed', async ({ skip }) => {
-    skip(chromium.missing !== null, String(chromium.missing));
+    skipWithout(chromium, skip);
     const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
     expect(await chromium.run(program, policy)).toEqual({
       compiled: [2, 4, 6],
@@ -68,15 +90,17 @@ describe('products that may multiply and add with one rounding', () => {
     }
   };
 
-  for (const { name, missing, run } of [thisNode, node24, chromium]) {
-    it(`use the instruction on ${name} if it is there, and are as good`, async ({ skip }) => {
-      skip(missing !== null, String(missing));
-      expectOneRounding((await run(program)) as Outcomes);
+  for (const engine of [thisNode, node24, chromium]) {
+    it(`use the instruction on ${engine.name} if it is there, and are as good`, async ({
+      skip,
+    }) => {
+      skipWithout(engine, skip);
+      expectOneRounding((await engine.run(program)) as Outcomes);
     });
   }
 
   it('have it on Node 24', async ({ skip }) => {
-    skip(node24.missing !== null, String(node24.missing));
+    skipWithout(node24, skip);
     expect(await node24.run(program)).toMatchObject({ isSupported: true });
   });
 });

@@ -1,21 +1,9 @@
 import { findChromium, inChromium } from './chromium.ts';
+import type { Engine } from './engine.ts';
 import { findNode24, inNode } from './node.ts';
-import type { Program } from './program.ts';
 
 export { bundle, type Program } from './program.ts';
-
-/** An engine that may be on this machine. */
-export interface Engine {
-  readonly name: string;
-  /** Why it cannot run anything here; null if it can. */
-  readonly missing: string | null;
-  /**
-   * Runs a program and gives what its default export, a function, resolves to, by way of JSON.
-   *
-   * @param policy - The Content-Security-Policy of the page, in a browser.
-   */
-  run(program: Program, policy?: string): Promise<unknown>;
-}
+export { skipWithout } from './skip-without.ts';
 
 export const thisNode: Engine = {
   name: `this Node, ${process.version}`,

@@ -5,7 +5,7 @@ import { gradientsOf, inputsOf, instance, type Program, program } from '../rando
 
 type Run = ReturnType<typeof instance>['fn'];
 
-const PROGRAMS = 300;
+const PROGRAMS = 1000;
 const CALLS = 2;
 
 /** Digests of all that random programs compute, compiled and not. */
