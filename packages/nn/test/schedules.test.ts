@@ -1,6 +1,7 @@
-import { tensor } from '@semente/tensor';
+import { compile, type Tensor, tensor } from '@semente/tensor';
 import { describe, expect, it } from 'vitest';
 import {
+  adam,
   cosineAnnealing,
   exponentialDecay,
   inSequence,
@@ -93,6 +94,31 @@ describe('scheduler', () => {
     const rates = scheduler(optimizer, (step, rate) => rate / (1 + step));
     rates.step();
     expect(optimizer.learningRate.item()).toBe(4);
+  });
+
+  it('is followed by a step that was captured once, to the same bits as without compile', () => {
+    const trained = (isCompiled: boolean) => {
+      const w = tensor([1, -2], { requiresGrad: true });
+      const optimizer = adam([w], { learningRate: 0.5 });
+      const rates = scheduler(optimizer, cosineAnnealing({ steps: 8 }));
+      let captures = 0;
+      const update = (x: Tensor) => {
+        captures += 1;
+        optimizer.zeroGrad();
+        w.mul(x).sub(1).square().sum().backward();
+        optimizer.step();
+      };
+      const step = isCompiled ? compile(update) : update;
+      const values = Array.from({ length: 8 }, (_, i) => {
+        step(tensor([i, 2]));
+        rates.step();
+        return w.toArray();
+      });
+      return { values, captures };
+    };
+    const compiled = trained(true);
+    expect(compiled.captures).toBe(1);
+    expect(compiled.values).toEqual(trained(false).values);
   });
 
   it.each([Number.NaN, -1, Infinity])('refuses a schedule that gives %d', (rate) => {
