@@ -148,7 +148,9 @@ function consumersOf(order: readonly GraphNode[]): Map<GraphNode, GraphNode[]> {
   for (const node of order) {
     if (node.kind !== 'call') continue;
     for (const input of new Set(node.inputs)) {
-      consumers.set(input, [...(consumers.get(input) ?? []), node]);
+      const known = consumers.get(input);
+      if (known === undefined) consumers.set(input, [node]);
+      else known.push(node);
     }
   }
   return consumers;
