@@ -27,7 +27,7 @@ export class Places {
       (buffer) => !lasting.has(buffer),
       (buffer) => wanted.has(buffer),
     );
-    this.#scratch = scratchFor(this.temporary.bytes);
+    this.#scratch = scratchFor(this.temporary.bytes, describeLargest(this.temporary));
     for (const [buffer, offset] of this.temporary.offsets) {
       this.#addresses.set(buffer, this.#scratch.address + offset);
     }
@@ -62,4 +62,11 @@ export class Places {
     const purpose = `${what} of shape ${formatShape(shape)}`;
     this.#addresses.set(buffer, arena().allocate(this, bytes, purpose));
   }
+}
+
+/** What takes the most room of all temporary results, for whoever has to make room. */
+function describeLargest({ offsets }: MemoryPlan): string {
+  const bytes = ({ dtype, size }: Buffer): number => size * bytesOf({ dtype });
+  const [largest] = [...offsets.keys()].sort((a, b) => bytes(b) - bytes(a));
+  return largest === undefined ? '' : `, the largest of ${largest.size} ${largest.dtype}`;
 }

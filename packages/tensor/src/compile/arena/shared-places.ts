@@ -13,9 +13,9 @@ export class Scratch {
   readonly address: number;
   readonly bytes: number;
 
-  constructor(bytes: number) {
+  constructor(bytes: number, details: string) {
     this.bytes = bytes;
-    this.address = arena().allocate(this, bytes, 'temporary results');
+    this.address = arena().allocate(this, bytes, `temporary results${details}`);
   }
 }
 
@@ -23,11 +23,15 @@ export class Scratch {
 const SMALLEST_SCRATCH = 65_536;
 let latestScratch: WeakRef<Scratch> | null = null;
 
-/** Room for so many bytes, which holds nothing from one call to the next. */
-export function scratchFor(bytes: number): Scratch {
+/**
+ * Room for so many bytes, which holds nothing from one call to the next.
+ *
+ * @param details - What is said of it if there is no room.
+ */
+export function scratchFor(bytes: number, details: string): Scratch {
   const latest = latestScratch?.deref();
   if (latest !== undefined && latest.bytes >= bytes) return latest;
-  const scratch = new Scratch(Math.max(bytes, SMALLEST_SCRATCH));
+  const scratch = new Scratch(Math.max(bytes, SMALLEST_SCRATCH), details);
   latestScratch = new WeakRef(scratch);
   return scratch;
 }
