@@ -3,7 +3,7 @@ import { foldTransposes } from '../graph/fold-transposes.ts';
 import type { Graph } from '../graph/graph.ts';
 import { shareCommon } from '../graph/share-common.ts';
 import type { Buffer, Kernel } from '../kernel/kernel.ts';
-import { copyKernel, replaceInPlace } from './in-place.ts';
+import { copyKernel, type Replacement, replaceInPlace } from './in-place.ts';
 import { joinLoops } from './join-loops.ts';
 import { orient } from './orient.ts';
 import { type SourceNode, schedule } from './schedule.ts';
@@ -43,28 +43,11 @@ export interface Plan {
 
 /** Turns a captured function into kernels that write new values where the old ones were. */
 export function plan(captured: Graph): Plan {
-  const stages = [{ name: 'capture', graph: captured }];
-  let graph = captured;
-  for (const pass of passes) {
-    graph = pass(graph);
-    stages.push({ name: pass.name, graph });
-  }
+  const stages = stagesOf(captured);
+  const { graph } = stages[stages.length - 1];
   const { kernels, sources, outputs, updates } = schedule(graph);
-  const leaves = new Map<Tensor, Buffer>();
-  for (const [node, buffer] of sources) if (node.kind === 'leaf') leaves.set(node.tensor, buffer);
-  const gradients = new Map<Tensor, Buffer | null>();
-  const replacements = graph.updates.flatMap((update, i) => {
-    const from = updates[i];
-    if (update.kind === 'grad' || from === null) {
-      gradients.set(update.tensor, from);
-      return [];
-    }
-    const to = leaves.get(update.tensor) ?? { dtype: from.dtype, size: from.size };
-    leaves.set(update.tensor, to);
-    return from === to ? [] : [{ from, to }];
-  });
-  const overwritten = new Set(replacements.map(({ to }) => to));
-  const old = new OldValues(overwritten);
+  const { leaves, gradients, replacements } = changesOf(graph, sources, updates);
+  const old = new OldValues(new Set(replacements.map(({ to }) => to)));
   const kept = replacements.map(({ from, to }) => ({ from: old.of(from), to }));
   const wanted = outputs.map((buffer) => old.of(buffer));
   const left = [...gradients].map(([leaf, buffer]) => [leaf, buffer && old.of(buffer)] as const);
@@ -87,6 +70,39 @@ export function plan(captured: Graph): Plan {
     gradients: new Map(left.map(([leaf, buffer]) => [leaf, buffer && inPlace.placeOf(buffer)])),
     assigned: graph.updates.filter(({ kind }) => kind === 'value').map(({ tensor }) => tensor),
   };
+}
+
+/** The graph, and what each pass makes of the one before. */
+function stagesOf(captured: Graph): Stage[] {
+  const stages = [{ name: 'capture', graph: captured }];
+  for (const pass of passes) {
+    const { graph } = stages[stages.length - 1];
+    stages.push({ name: pass.name, graph: pass(graph) });
+  }
+  return stages;
+}
+
+/** What a function leaves behind: which buffers hold it, and which shall. */
+function changesOf(
+  graph: Graph,
+  sources: ReadonlyMap<SourceNode, Buffer>,
+  updates: readonly (Buffer | null)[],
+) {
+  const leaves = new Map<Tensor, Buffer>();
+  for (const [node, buffer] of sources) if (node.kind === 'leaf') leaves.set(node.tensor, buffer);
+  const gradients = new Map<Tensor, Buffer | null>();
+  const replacements: Replacement[] = [];
+  for (const [i, { kind, tensor }] of graph.updates.entries()) {
+    const from = updates[i];
+    if (kind === 'grad' || from === null) {
+      gradients.set(tensor, from);
+      continue;
+    }
+    const to = leaves.get(tensor) ?? { dtype: from.dtype, size: from.size };
+    leaves.set(tensor, to);
+    if (from !== to) replacements.push({ from, to });
+  }
+  return { leaves, gradients, replacements };
 }
 
 /** Leaves' old values that somebody wants afterwards are copied before the leaves get new ones. */
