@@ -166,7 +166,7 @@ describe('an arena that cannot grow', () => {
     });
     for (let round = 0; round < 3; round++) {
       expect(() => compile((x) => x.broadcastTo([500, 500]).mul(2))(ones([500]))).toThrow(
-        /^compile: cannot get 2000000 bytes for temporary results, the largest of 250000 float64; compiled functions already hold \d+ of at most \d+, .*; call them with fewer or smaller ones/,
+        /^compile: cannot get 2000000 bytes for temporary results, the largest of 250000 float64; compiled functions already hold \d+ of at most \d+; .*: call them with fewer or smaller ones/,
       );
       expect(() => update(ones([]))).toThrow(TensorError);
       expect(() => update(ones([]))).toThrow(

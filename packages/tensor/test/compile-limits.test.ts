@@ -9,12 +9,14 @@ import {
   jvp,
   noGrad,
   ones,
+  pad,
   randomStream,
   solve,
   type Tensor,
   TensorError,
   tensor,
   vjp,
+  where,
   zeros,
 } from '../src/index.ts';
 import { expectSameBits } from './same-bits.ts';
@@ -62,6 +64,17 @@ describe('a compiled function inside a function that is differentiated', () => {
     expect(() => jvp(square, [x], [tensor(1)])).toThrow(refusal);
     expect(() => jacobian(square)(x)).toThrow(refusal);
     expect(() => hvp(square)(x, tensor(1))).toThrow(refusal);
+  });
+
+  it('may give results that do not depend on that, beside others that do', () => {
+    const w = tensor([4, 5], { requiresGrad: true });
+    const of = (fn: (y: Tensor) => Tensor[]) => (y: Tensor) => y.mul(compile(() => fn(y))()[0]);
+    const functions = [
+      of((y) => [w.sum().mul(y.detach())]),
+      of((y) => [where(y.greater(0), w.sum(), 0)]),
+      of((y) => [w.sum(), y.square()]),
+    ];
+    expect(functions.map((fn) => grad(fn)(x).item())).toEqual([27, 9, 9]);
   });
 
   it('may read what is no part of that', () => {
@@ -127,6 +140,30 @@ describe('a checkpoint inside a compiled function', () => {
     const drawing = gradientThrough((x) => x.mul(random.uniform([3])).square());
     for (const fn of [drawing, compile(drawing)]) {
       expect(fn).toThrow('checkpoint: the function gave another value');
+    }
+  });
+
+  it.each<[string, (a: Tensor, b: Tensor) => (x: Tensor, isFirst: boolean) => Tensor]>([
+    ['another input', (a, b) => (x, isFirst) => x.mul(isFirst ? a : b).square()],
+    [
+      'what is made of the same input',
+      (a) => (x, isFirst) => x.mul(isFirst ? a : a.mul(5)).square(),
+    ],
+    ['another constant', () => (x, isFirst) => x.mul(tensor([1, 2, isFirst ? 3 : 4])).square()],
+    [
+      'the same operation told otherwise',
+      () => (x, isFirst) => pad(x, [1], { value: isFirst ? Infinity : -Infinity }).mul(2),
+    ],
+  ])('is refused if it reads %s the second time', (_, blockOf) => {
+    const reading = (a: Tensor, b: Tensor) => {
+      let calls = 0;
+      const block = blockOf(a, b);
+      return gradientThrough((x) => block(x, calls++ === 0))();
+    };
+    for (const fn of [reading, compile(reading)]) {
+      expect(() => fn(ones([3]), zeros([3]))).toThrow(
+        'checkpoint: the function gave another value',
+      );
     }
   });
 

@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as semente from '../src/index.ts';
 import { type Engine, webAssembly } from '../src/wasm/engine.ts';
+import { collectGarbage } from './memory.ts';
 
 const { compile, inspect, noGrad, tensor } = semente;
 const engine = webAssembly as Engine;
@@ -157,6 +158,25 @@ describe('an engine that does not compile', () => {
     expect(leaf.toArray()).toEqual([1, 2]);
     expect(() => scaled(w)).toThrow('compile: input 0, float64 [2], requires a gradient');
     expect(() => scaled(tensor(3))).toThrow('was called with (float64 [])');
+    const state = tensor([1]);
+    const update = compile((x) => state.assign(state.add(x)), { fallback: 'eager' });
+    expect(() => update(state)).toThrow('compile: input 0, float64 [1], is also assigned');
+  });
+
+  it('lets go of what results were computed from, as a compiled function does', async () => {
+    const { compile, tensor } = await withWebAssembly(undefined);
+    const w = tensor(new Float64Array(100_000), { requiresGrad: true });
+    const loss = compile(() => w.mul(2).exp().tanh().sum(), { fallback: 'eager' });
+    const bytes = () => {
+      collectGarbage();
+      return process.memoryUsage().arrayBuffers;
+    };
+    loss();
+    const before = bytes();
+    const kept = Array.from({ length: 20 }, () => loss());
+    // Every call computes three tensors of 800,000 bytes on its way.
+    expect(bytes() - before).toBeLessThan(10 * 800_000);
+    expect(kept).toHaveLength(20);
   });
 });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../src/compile/emit/value.ts';
 import { targetValue } from '../src/compile/emit/values.ts';
+import { numberText } from '../src/compile/graph/attributes-key.ts';
 import type { Body, Buffer } from '../src/compile/kernel/kernel.ts';
 import { rowMajorLayout } from '../src/compile/schedule/bodies.ts';
 import { compile, type DType, type Tensor } from '../src/index.ts';
@@ -22,7 +23,7 @@ function simplified(scalar: (x: Operand) => Scalar, dtype: Float = 'float64'): s
 }
 
 function text(value: Value): string {
-  if (value.kind === 'constant') return Object.is(value.value, -0) ? '-0' : String(value.value);
+  if (value.kind === 'constant') return numberText(value.value);
   if (value.kind !== 'step') return value.kind === 'load' ? 'x' : value.kind;
   return `${value.instruction.name}(${value.operands.map(text).join(', ')})`;
 }

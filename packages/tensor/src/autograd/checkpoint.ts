@@ -4,7 +4,8 @@ import { isGradEnabled, withGradMode } from '../grad-mode.ts';
 import { requireFunction } from '../require.ts';
 import { sameType } from '../shape.ts';
 import { type Call, currentEvaluator, nextMoment, requireTensor, Tensor } from '../tensor.ts';
-import { backpropagate, tapeOf } from './backpropagate.ts';
+import { backpropagate } from './backpropagate.ts';
+import { readFromBefore } from './read-from-before.ts';
 import { requireResult, type TensorFunction } from './recording.ts';
 
 /**
@@ -17,7 +18,7 @@ import { requireResult, type TensorFunction } from './recording.ts';
  * equal is computed once, so there it saves nothing.
  *
  * @throws TensorError when called, if `fn` gives no tensor; and in backward, if `fn` gives another
- * value the second time.
+ * value the second time, or inside `compile`, where there are no numbers yet, computes it otherwise.
  * @example
  * ```ts
  * import { checkpoint, tensor } from '@semente/tensor';
@@ -45,12 +46,6 @@ export function checkpoint(fn: TensorFunction): TensorFunction {
     const node = { operation, inputs: sources, attributes: undefined };
     return new Tensor(currentEvaluator().keep(value), node);
   };
-}
-
-/** The tracked tensors from before a moment that a result was computed from. */
-function readFromBefore(value: Tensor, moment: number): Tensor[] {
-  const isFromBefore = (x: Tensor): boolean => x.createdAt < moment;
-  return tapeOf([value], isFromBefore).filter(isFromBefore);
 }
 
 /** The gradients with respect to the sources, by way of a tape that is written for this once. */

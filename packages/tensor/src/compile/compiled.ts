@@ -1,7 +1,7 @@
-import { tapeOf } from '../autograd/backpropagate.ts';
+import { readFromBefore } from '../autograd/read-from-before.ts';
 import { zeros } from '../creation/filled.ts';
-import type { Tensor } from '../tensor.ts';
-import { refuseAssigned, withoutHistory } from './edge.ts';
+import { nextMoment, type TapeNode, Tensor } from '../tensor.ts';
+import { edgeTo, refuseAssigned } from './edge.ts';
 import { CompilationRefused, engine } from './engine.ts';
 import { capture } from './graph/trace.ts';
 import type { CompileOptions } from './options.ts';
@@ -45,12 +45,13 @@ function compiledCode(
   isFused: boolean,
 ): Compiled {
   let result: Structure = null;
-  let tracked: readonly boolean[] = [];
+  let edges: readonly (TapeNode | null)[] = [];
   const graph = capture(
     (traced) => {
+      const startedAt = nextMoment();
       result = fn(...(unflatten(inputs, traced) as readonly Structure[]));
       const outputs = flatten(result).tensors;
-      tracked = outputs.map((output) => output.requiresGrad);
+      edges = outputs.map((output) => edgeOf(output, startedAt));
       return outputs;
     },
     tensors.map(({ shape, dtype }) => ({ shape, dtype })),
@@ -59,26 +60,31 @@ function compiledCode(
   const placeholders = graph.outputs.map(() => placeholder);
   const arranged = unflatten(result, placeholders);
   const program = compileGraph(graph, isFused);
-  const { leaves, assigned } = program.plan;
-  const cutOff = withoutHistory([...leaves.keys()].filter((leaf) => leaf.requiresGrad));
-  const changing = new Set(assigned);
+  const changing = new Set(program.plan.assigned);
   const call = (_: readonly Structure[], given: readonly Tensor[]): Structure => {
     const results = program.run(given);
-    tracked.forEach((isTracked, i) => {
-      if (isTracked) results[i] = cutOff(results[i].source);
+    edges.forEach((edge, i) => {
+      if (edge !== null) results[i] = new Tensor(results[i].source, edge);
     });
     return unflatten(arranged, results);
   };
   return { program, call, check: (given) => refuseAssigned(given, changing) };
 }
 
+/** What a result is cut off by, if it would have a history; and from what, of all there was before. */
+function edgeOf(result: Tensor, startedAt: number): TapeNode | null {
+  return result.requiresGrad ? edgeTo(readFromBefore(result, startedAt)) : null;
+}
+
 const placeholder = zeros([0]);
 
 /** The function itself, whose results are cut off as if it were compiled. */
 function asItIs(fn: StructureFunction): Compiled {
-  const cut = (x: Tensor) => (x.requiresGrad ? withoutHistory(tapeOf([x]))(x.strided) : x.detach());
-  const call = (inputs: readonly Structure[]): Structure => {
+  const call = (inputs: readonly Structure[], tensors: readonly Tensor[]): Structure => {
+    const startedAt = nextMoment();
     const result = fn(...inputs);
+    refuseAssigned(tensors, new Set(tensors.filter((x) => x.assignedAt > startedAt)));
+    const cut = (x: Tensor) => new Tensor(x.strided, edgeOf(x, startedAt));
     return unflatten(result, flatten(result).tensors.map(cut));
   };
   return { program: null, call, check: () => {} };

@@ -1,7 +1,6 @@
 import { zeros } from '../creation/filled.ts';
 import { TensorError } from '../errors.ts';
-import type { Value } from '../memory/value.ts';
-import { type TapeNode, Tensor } from '../tensor.ts';
+import type { TapeNode, Tensor } from '../tensor.ts';
 
 /*
  * A compiled function keeps no history of what it computed, so no gradient can flow through it from
@@ -19,14 +18,13 @@ function refuse(): never {
 const beyond = zeros([], { requiresGrad: true });
 
 /**
- * Makes results that would have a history, had they not been computed by a compiled function. What
- * they were computed from, by a function of `sources`, must not be looked for beyond them.
+ * The line of the tape for a result that would have a history, had it not been computed by a compiled
+ * function: no gradient goes beyond it to the sources that it was computed from.
  */
-export function withoutHistory(sources: readonly Tensor[]): (value: Value) => Tensor {
+export function edgeTo(sources: readonly Tensor[]): TapeNode {
   const inputs = [beyond, ...sources];
   const operation = { name: 'compiled function', vjp: inputs.map(() => refuse) };
-  const node: TapeNode = { operation, inputs, attributes: undefined };
-  return (value) => new Tensor(value, node);
+  return { operation, inputs, attributes: undefined };
 }
 
 /** Refuses inputs through which a gradient would have to flow. */
@@ -44,7 +42,7 @@ export function refuseAssigned(inputs: readonly Tensor[], assigned: ReadonlySet<
   const place = inputs.findIndex((input) => assigned.has(input));
   if (place < 0) return;
   throw new TensorError(
-    `compile: input ${place}, ${inputs[place]}, is also assigned a new value inside of the function, which would go on with the old one; ` +
+    `compile: input ${place}, ${inputs[place]}, is also assigned a new value inside of the function, and the input would keep the old one; ` +
       'let the function read it from outside, or pass detach()',
   );
 }

@@ -57,8 +57,8 @@ class Arena {
     const half = Math.floor(this.memory.buffer.byteLength / PAGE / 2);
     for (const pages of [Math.max(missing, half), missing]) if (this.#grow(pages)) return;
     throw new TensorError(
-      `compile: cannot get ${bytes} bytes for ${purpose}; compiled functions already hold ${this.#end} of at most ${MAXIMUM_PAGES * PAGE}, ` +
-        'for each combination of shapes that they were called with; call them with fewer or smaller ones, or drop those that are not needed',
+      `compile: cannot get ${bytes} bytes for ${purpose}; compiled functions already hold ${this.#end} of at most ${MAXIMUM_PAGES * PAGE}; ` +
+        'each combination of shapes takes room of its own: call them with fewer or smaller ones, or drop those that are not needed',
     );
   }
 

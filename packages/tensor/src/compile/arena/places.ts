@@ -27,7 +27,7 @@ export class Places {
       (buffer) => !lasting.has(buffer),
       (buffer) => wanted.has(buffer),
     );
-    this.#scratch = scratchFor(this.temporary.bytes, describeLargest(this.temporary));
+    this.#scratch = scratchFor(this.temporary.bytes, () => largestOf(this.temporary));
     for (const [buffer, offset] of this.temporary.offsets) {
       this.#addresses.set(buffer, this.#scratch.address + offset);
     }
@@ -65,8 +65,8 @@ export class Places {
 }
 
 /** What takes the most room of all temporary results, for whoever has to make room. */
-function describeLargest({ offsets }: MemoryPlan): string {
+function largestOf({ offsets }: MemoryPlan): string {
   const bytes = ({ dtype, size }: Buffer): number => size * bytesOf({ dtype });
   const [largest] = [...offsets.keys()].sort((a, b) => bytes(b) - bytes(a));
-  return largest === undefined ? '' : `, the largest of ${largest.size} ${largest.dtype}`;
+  return `the largest of ${largest.size} ${largest.dtype}`;
 }

@@ -13,9 +13,9 @@ export class Scratch {
   readonly address: number;
   readonly bytes: number;
 
-  constructor(bytes: number, details: string) {
+  constructor(bytes: number, purpose: string) {
     this.bytes = bytes;
-    this.address = arena().allocate(this, bytes, `temporary results${details}`);
+    this.address = arena().allocate(this, bytes, purpose);
   }
 }
 
@@ -26,12 +26,13 @@ let latestScratch: WeakRef<Scratch> | null = null;
 /**
  * Room for so many bytes, which holds nothing from one call to the next.
  *
- * @param details - What is said of it if there is no room.
+ * @param largest - Says what takes the most of them, in case there is no room.
  */
-export function scratchFor(bytes: number, details: string): Scratch {
+export function scratchFor(bytes: number, largest: () => string): Scratch {
   const latest = latestScratch?.deref();
   if (latest !== undefined && latest.bytes >= bytes) return latest;
-  const scratch = new Scratch(Math.max(bytes, SMALLEST_SCRATCH), details);
+  const purpose = bytes === 0 ? 'temporary results' : `temporary results, ${largest()}`;
+  const scratch = new Scratch(Math.max(bytes, SMALLEST_SCRATCH), purpose);
   latestScratch = new WeakRef(scratch);
   return scratch;
 }

@@ -49,7 +49,7 @@ function madeInside({ dtype, shape }: TensorType): TensorError {
 }
 
 /** For a function that does more with an input than to compute with its numbers. */
-function onlyNumbersComeIn(attempt: string, index: number | undefined): TensorError {
+function onlyNumbersComeIn(attempt: string, index: number): TensorError {
   return new TensorError(
     `compile: ${attempt} input ${index} inside the captured function, where an input is nothing but its numbers; ` +
       'let the function read the tensor from outside instead',
@@ -216,7 +216,8 @@ class Tracer implements Evaluator {
   }
 
   #refuseInput(attempt: string, tensor: Tensor): void {
-    if (this.#inputs.has(tensor)) throw onlyNumbersComeIn(attempt, this.#inputs.get(tensor));
+    const index = this.#inputs.get(tensor);
+    if (index !== undefined) throw onlyNumbersComeIn(attempt, index);
   }
 
   #isOwn(tensor: Tensor): boolean {

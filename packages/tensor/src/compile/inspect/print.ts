@@ -1,4 +1,5 @@
 import { formatShape } from '../../shape.ts';
+import { numberText } from '../graph/attributes-key.ts';
 import { type Graph, type GraphNode, inOrder, rootsOf } from '../graph/graph.ts';
 import { uniformValue } from '../graph/share-common.ts';
 import { partsOf, readsOf, writesOf } from '../kernel/accesses.ts';
@@ -31,10 +32,14 @@ function origin(node: GraphNode, name: (node: GraphNode) => string): string {
     case 'input':
       return `input ${node.index}`;
     case 'constant':
-      return `constant ${uniformValue(node) ?? 'numbers'}`;
+      return `constant ${constantText(uniformValue(node))}`;
     case 'leaf':
       return 'leaf';
   }
+}
+
+function constantText(number: number | null): string {
+  return number === null ? 'numbers' : numberText(number);
 }
 
 /** Kernels as text: what each loops over, and what it writes to which buffer. */
