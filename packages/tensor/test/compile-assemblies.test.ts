@@ -23,15 +23,15 @@ function kernels(fn: (...xs: Tensor[]) => Tensor, ...shapes: Shape[]): string[] 
 describe('parts of a tensor', () => {
   it('are written where they belong, with what is computed for them', () => {
     expect(kernels((a, b) => concat([a.add(1), b.tanh()], 1), [2, 3], [2, 4])).toEqual([
-      '0: map [2, 3]  b1 = b0 + 1',
-      '1: map [2, 4]  b1 = tanh(b2)',
+      '0: map [2, 3]  part of b1 = b0 + 1',
+      '1: map [2, 4]  part of b1 = tanh(b2)',
     ]);
   });
 
   it('come after the background, if they leave any of it', () => {
     expect(kernels((a) => pad(a, [[0, 1], 0]), [2, 3])).toEqual([
       '0: map [3, 3]  b0 = 0',
-      '1: map [2, 3]  b0 = b1',
+      '1: map [2, 3]  part of b0 = b1',
     ]);
   });
 

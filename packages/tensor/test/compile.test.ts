@@ -592,6 +592,12 @@ describe('what a compiled function refuses', () => {
     expect(() => compile(taken)(tensor(1))).toThrow(refusal);
   });
 
+  it('but not writing a tensor in a text', () => {
+    const x = tensor([1]);
+    const texts = [`${x}`, String(x), [x].join(), Object.keys({ [String(x)]: 1 })[0]];
+    expect(new Set(texts)).toEqual(new Set(['float64 [1]']));
+  });
+
   it('but not reading a constant that it has made', () => {
     const fn = compile((x: Tensor) => x.mul(tensor(2).mul(3).item()));
     expect(fn(tensor(2)).item()).toBe(12);

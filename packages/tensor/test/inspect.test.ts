@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import wabt from 'wabt';
-import { compile, inspect, type Tensor, tensor, zeros } from '../src/index.ts';
+import {
+  compile,
+  concat,
+  grad,
+  indexSelect,
+  inspect,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../src/index.ts';
 
 /** A layer's step with a transposed gradient, so that every section has something to say. */
 function compiledStep() {
@@ -81,6 +90,23 @@ describe('inspect', () => {
     expect(kernels).toMatch(/product \[4, 2\] · \[2, 3\] {2}b\d = b\d @ b\d$/m);
   });
 
+  it('shows what is transposed, written in part, added to, and the sign of a zero', () => {
+    const kernelsOf = (fn: (x: Tensor, i: Tensor) => Tensor) => {
+      const compiled = compile(fn);
+      compiled(zeros([3, 3]), tensor([0, 2], { dtype: 'int32' }));
+      return inspect(compiled)[0]
+        .kernels.split('\n')
+        .map((line) => line.split('  ')[1]);
+    };
+    expect(kernelsOf((x) => x.sub(x.transpose()))).toEqual(['b1 = b0 − b0ᵀ']);
+    expect(kernelsOf((x) => x.transpose().matmul(x))).toEqual(['b1 = b0ᵀ @ b0']);
+    expect(kernelsOf((x) => concat([x, x.neg()]))).toEqual(['part of b1 = b0', 'part of b1 = −b0']);
+    expect(kernelsOf((x) => x.add(-0))).toEqual(['b1 = b0 + -0']);
+    expect(kernelsOf((x) => x.sum(0).add(x.sum(1)))[1]).toBe('b2 = b1 + sum(b0)');
+    const scattered = kernelsOf((x, i) => grad((y) => indexSelect(y, 0, i).square().sum())(x));
+    expect(scattered.at(-1)).toMatch(/^(b\d) = \1 \+ .*\(b\d, b\d\)$/);
+  });
+
   it('shortens formulas that are nested deeply', () => {
     const fn = compile((x: Tensor) => {
       let y = x;
@@ -93,7 +119,7 @@ describe('inspect', () => {
 
   it('shows where everything lies and how long', () => {
     const [{ kernels, memory, temporaryBytes }] = inspect(compiledStep());
-    expect(kernels.split('\n')[0]).toBe('0: map [2, 3]  b1 = b0');
+    expect(kernels.split('\n')[0]).toBe('0: map [2, 3]  b1 = b0ᵀ');
     const [leaf, copy] = memory.split('\n').map((line) => line.split(/ {2,}/));
     expect(leaf).toEqual([
       'b0',

@@ -37,5 +37,6 @@ describe('the tiles of a product', () => {
 
   it('leave no vector alone where rows are three vectors long', () => {
     expect(sizes(300, 3, 10)).toEqual(['2 × 3']);
+    expect(sizes(5, 3, 300)).toEqual(['2 × 3', '1 × 3']);
   });
 });

@@ -24,9 +24,10 @@ import { flatten, type Returned, type Structure } from './structure.ts';
  * No gradient flows through a compiled function from outside: call `backward` or `grad` inside.
  *
  * @throws TensorError if an option is unknown; and when called, if the function reads a tensor's
- * numbers, which are not known while it is captured, if an input requires a gradient, if a second
- * signature of inputs comes although the function is `static`, or if the engine cannot compile and
- * there is no `fallback`.
+ * numbers, which are not known while it is captured, if an input requires a gradient, is also assigned
+ * inside, or more of it is wanted than its numbers, if the function differentiates what was computed
+ * before the call, if a second signature of inputs comes although the function is `static`, or if the
+ * engine cannot compile and there is no `fallback`.
  * @example
  * ```ts
  * import { compile, tensor } from '@semente/tensor';
@@ -93,7 +94,7 @@ const compiledFunctions = new WeakMap<object, ReadonlyMap<string, Compiled>>();
  *
  * const double = compile((x) => x.mul(2));
  * double(tensor([1, 2, 3]));
- * console.log(inspect(double)[0].kernels); // 0: map [3]  reads b0  writes b1
+ * console.log(inspect(double)[0].kernels); // 0: map [3]  b1 = b0 · 2
  * console.log(String(inspect(double)[0])); // everything but the code
  * ```
  */

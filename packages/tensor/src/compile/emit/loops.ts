@@ -19,7 +19,7 @@ interface Loop {
   readonly form: Form;
 }
 
-/** Engines take functions of up to 1000 parameters; what reads so many buffers has few like it. */
+/** With more there is more to be handed over than to be done. Engines take up to 1000. */
 const MOST_PARAMETERS = 100;
 
 /**
@@ -36,8 +36,9 @@ export function loopCalls(
   for (const group of byForm(kernels)) {
     const [first] = group;
     if (group.length === 1 || first.form.offsets.size > MOST_PARAMETERS) {
-      for (const loop of group)
+      for (const loop of group) {
         calls.set(loop.kernel, call(aloneFunction(loop, addresses, isFused)));
+      }
       continue;
     }
     const shared = sharedFunction(first, isFused);

@@ -82,12 +82,13 @@ const SHORT = 16;
 /**
  * A processor that starts six instructions in a cycle, among them two reads and four multiplications
  * or additions, and has each addition's result after three: what today's are, more or less. Beside
- * the sums, a step moves and compares pointers; a tile begins, and does something with each sum.
+ * the sums, a step moves and compares pointers; a tile begins, and does something with each sum. A
+ * single vector has to be there before anything else can go on.
  */
 function tileCost(rows: number, vectors: number, k: number): number {
   const sums = rows * vectors;
   const reads = rows + vectors;
-  const latency = k > SHORT ? 3 : 0;
+  const latency = k > SHORT ? (vectors === 1 ? 3.5 : 3) : 0;
   const step = Math.max((2 * sums + reads + 4) / 6, reads / 2, sums / 2, latency);
   return k * step + (8 + 3 * sums) / 6;
 }

@@ -52,6 +52,8 @@ export interface MapKernel {
 /** Adds `term` up over the last axes, in pairwise order, and writes `body` of each sum. */
 export interface SumKernel {
   readonly kind: 'sum';
+  /** Of which operation it is, for readers. */
+  readonly named: Named;
   readonly dtype: DType;
   /** The shape of the terms. */
   readonly shape: Shape;
@@ -66,6 +68,8 @@ export interface SumKernel {
 /** Combines `term` over some axes, in ascending order, and writes `body` of each result. */
 export interface ReduceKernel extends Reducer {
   readonly kind: 'reduce';
+  /** Of which operation it is, for readers. */
+  readonly named: Named;
   readonly dtype: DType;
   /** The shape of the terms. */
   readonly shape: Shape;

@@ -86,14 +86,15 @@ function kernelsOf(
 /** The kernel that writes the node, and after it in the list what has to run before it. */
 function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [Kernel, ...Kernel[]] {
   const { operation, inputs, attributes, type } = node;
-  const { lowering } = operation;
+  const { lowering, name, symbol } = operation;
+  const named = { name, symbol };
   const target = buffers.target(node);
   const body = { kind: 'accumulator', dtype: type.dtype } as const;
   if (lowering.kind === 'sum') {
-    return sumKernels(inputs[0], lowering.axes(attributes), bodies, target);
+    return sumKernels(inputs[0], lowering.axes(attributes), named, bodies, target);
   }
   if (lowering.kind === 'reduce') {
-    return [reduceKernel(inputs[0], lowering.axes(attributes), lowering, bodies, target)];
+    return [reduceKernel(inputs[0], lowering.axes(attributes), lowering, named, bodies, target)];
   }
   if (lowering.kind === 'matrixProduct') {
     const [a, b] = inputs.map((input) => bodies.access(input));

@@ -1,4 +1,5 @@
 import type { Reducer } from '../../lowering.ts';
+import type { Named } from '../../printing/notation.ts';
 import { add } from '../../scalar/instructions.ts';
 import { type Shape, sizeOf } from '../../shape.ts';
 import type { GraphNode } from '../graph/graph.ts';
@@ -13,6 +14,7 @@ import { asRows } from './rows.ts';
 export function sumKernels(
   terms: GraphNode,
   axes: readonly number[],
+  named: Named,
   bodies: Bodies,
   target: Access,
 ): [SumKernel | ReduceKernel, ...SumKernel[]] {
@@ -27,6 +29,7 @@ export function sumKernels(
     const plain = { combine: add.instruction, initial: isEmpty ? 0 : -0, isOrderFree: false };
     return {
       kind: 'reduce',
+      named,
       ...plain,
       dtype,
       shape: from,
@@ -44,7 +47,7 @@ export function sumKernels(
   if (term === null) bodies.unreadable.add(terms);
   const rows = (to: Access): SumKernel => {
     const shared = { dtype, shape: rowsShape, axes: [outerRank], body };
-    return { kind: 'sum', ...shared, term: term ?? read, target: to, along: [] };
+    return { kind: 'sum', named, ...shared, term: term ?? read, target: to, along: [] };
   };
   if (leading.length === 0) return [rows(target)];
   const between = { buffer: { dtype, size: sizeOf(outer) }, layout: rowMajorLayout(outer) };
@@ -56,6 +59,7 @@ export function reduceKernel(
   terms: GraphNode,
   axes: readonly number[],
   { combine, initial, isOrderFree }: Reducer,
+  named: Named,
   bodies: Bodies,
   target: Access,
 ): ReduceKernel {
@@ -64,6 +68,7 @@ export function reduceKernel(
   const loops = rowsTogether(bodies.read(terms), shape, axes);
   return {
     kind: 'reduce',
+    named,
     combine,
     initial,
     isOrderFree,
