@@ -26,7 +26,7 @@ import { requireResult, type TensorFunction } from './recording.ts';
  * const w = tensor(0.5, { requiresGrad: true });
  * const block = checkpoint((x) => x.mul(w).tanh().square());
  * block(block(tensor(2))).backward(); // between the blocks, one number each was kept
- * console.log(w.grad?.item()); // 0.6334910049536864
+ * console.log(w.grad?.item()); // 0.6334910049536862
  * ```
  */
 export function checkpoint(fn: TensorFunction): TensorFunction {

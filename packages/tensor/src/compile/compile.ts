@@ -95,7 +95,7 @@ const compiledFunctions = new WeakMap<object, ReadonlyMap<string, Compiled>>();
  * const double = compile((x) => x.mul(2));
  * double(tensor([1, 2, 3]));
  * console.log(inspect(double)[0].kernels); // 0: map [3]  b1 = b0 · 2
- * console.log(String(inspect(double)[0])); // everything but the code
+ * console.log(String(inspect(double)[0])); // compiled for (float64 [3]) … everything but the code
  * ```
  */
 export function inspect(compiled: (...inputs: never[]) => unknown): readonly Inspection[] {

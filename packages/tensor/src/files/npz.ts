@@ -45,7 +45,7 @@ const SUFFIX = '.npy';
  * import { writeNpz } from '@semente/tensor/files';
  *
  * const bytes = writeNpz({ w: tensor([1, 2]), b: tensor(0) }); // for writeFileSync('model.npz', bytes)
- * console.log(bytes.length); // 486
+ * console.log(bytes.length); // 474
  * ```
  */
 export function writeNpz(tensors: TensorRecord): Uint8Array {

@@ -98,7 +98,7 @@ function readTensor(
  * import { writeSafetensors } from '@semente/tensor/files';
  *
  * const bytes = writeSafetensors({ 'linear.weight': tensor([[1, 2]]) });
- * console.log(bytes.length); // 104
+ * console.log(bytes.length); // 96
  * ```
  */
 export function writeSafetensors(

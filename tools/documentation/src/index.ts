@@ -1,0 +1,2 @@
+export { docstringExamples, type Example, pageExamples } from './find.ts';
+export { brokenPromises } from './promises.ts';
