@@ -59,6 +59,10 @@ export class InputPlace {
 }
 
 const inputPlaces = new Map<string, WeakRef<InputPlace>>();
+/** Forgets places that nobody has any more, unless there is another one by then. */
+const forgotten = new FinalizationRegistry<string>((key) => {
+  if (inputPlaces.get(key)?.deref() === undefined) inputPlaces.delete(key);
+});
 
 /** The place of an input of some type at some position. */
 export function inputPlace(index: number, type: TensorType): InputPlace {
@@ -67,5 +71,6 @@ export function inputPlace(index: number, type: TensorType): InputPlace {
   if (known !== undefined) return known;
   const place = new InputPlace(type);
   inputPlaces.set(key, new WeakRef(place));
+  forgotten.register(place, key);
   return place;
 }
