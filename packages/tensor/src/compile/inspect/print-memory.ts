@@ -13,6 +13,7 @@ import { bufferNames } from './print.ts';
  */
 export function printMemory({ plan, places }: Pick<Program, 'plan' | 'places'>): string {
   const { addressOf, temporary } = places;
+  const uses = usesOf(plan);
   const rows = [...bufferNames(plan.kernels)].map(([buffer, name]) => {
     const offset = temporary.offsets.get(buffer);
     return [
@@ -20,20 +21,23 @@ export function printMemory({ plan, places }: Pick<Program, 'plan' | 'places'>):
       `${buffer.dtype} × ${buffer.size}`,
       `${buffer.size * bytesOf(buffer)} bytes`,
       offset === undefined ? `at ${addressOf(buffer)}` : `at +${offset}`,
-      `kernels ${useOf(buffer, plan)}`,
+      `kernels ${uses.get(buffer)?.join(' to ')}`,
       rolesOf(buffer, plan),
     ];
   });
   return table(rows);
 }
 
-/** From the first kernel that uses a buffer to the last. */
-function useOf(buffer: Buffer, { kernels }: Plan): string {
-  const users = kernels.flatMap((kernel, i) =>
-    writesOf(kernel).includes(buffer) || readsOf(kernel).includes(buffer) ? [i] : [],
-  );
-  const [first, last] = [users[0], users.at(-1)];
-  return first === last ? `${first}` : `${first} to ${last}`;
+/** For each buffer the first kernel that uses it, and the last one if that is another. */
+function usesOf({ kernels }: Plan): ReadonlyMap<Buffer, readonly number[]> {
+  const uses = new Map<Buffer, readonly number[]>();
+  kernels.forEach((kernel, i) => {
+    for (const buffer of new Set([...writesOf(kernel), ...readsOf(kernel)])) {
+      const [first] = uses.get(buffer) ?? [];
+      uses.set(buffer, first === undefined ? [i] : [first, i]);
+    }
+  });
+  return uses;
 }
 
 function rolesOf(buffer: Buffer, { sources, leaves, gradients, outputs }: Plan): string {
