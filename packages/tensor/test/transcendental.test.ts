@@ -61,17 +61,27 @@ describe.each(functions)('$name', ({ apply, ulps, table }) => {
     expect(results).toEqual(Float32Array.from(values(apply, edges)));
   });
 
-  // No search has found an exception, but nothing more is claimed: accuracy does not imply it.
-  it('does not fall from one number to the next', () => {
+  // Accuracy does not imply it. No search has found that another one falls; softplus does, by the last
+  // place, in two of a thousand pairs of neighbours between 0.001 and 0.1.
+  const fallsAtMost = apply === softplus ? 1 : 0;
+  it(`falls by ${fallsAtMost} places at the most from one number to the next`, () => {
     fc.assert(
       fc.property(numbers, (xs) => {
         const domain = apply === log ? xs.map(Math.abs) : xs;
         const here = values(apply, domain);
         const next = values(apply, domain.map(nextUp));
-        expect(here.filter((value, i) => value > next[i])).toEqual([]);
+        const falls = here.flatMap((value, i) =>
+          value > next[i] ? [placesBetween(next[i], value)] : [],
+        );
+        expect(Math.max(0, ...falls)).toBeLessThanOrEqual(fallsAtMost);
       }),
     );
   });
+});
+
+it('softplus falls at some numbers', () => {
+  const [here, next] = values(softplus, [0.0038968052617855695, 0.00389680526178557]);
+  expect([here, next]).toEqual([0.6950974813260432, 0.6950974813260431]);
 });
 
 it('exp is 0, 1 and infinite where it should be', () => {
