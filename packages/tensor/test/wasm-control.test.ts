@@ -52,6 +52,19 @@ describe('locals', () => {
     expect(() => locals.parameter('i32')).toThrow('parameter: a local was already taken');
   });
 
+  it('hold constants from the beginning on, each once, which nobody gets who wants a local', () => {
+    const locals = new Locals();
+    const x = locals.parameter('f64', 'x');
+    const twoPointFive = locals.scope(() => locals.constant('2.5', f64.const(2.5)));
+    const other = locals.fresh('f64');
+    expect(locals.constant('2.5', f64.const(2.5))).toBe(twoPointFive);
+    const seven = locals.constant('7', f64.const(7));
+    expect(new Set([x, twoPointFive, other, seven].map(({ index }) => index)).size).toBe(4);
+    const body = [other.set(f64.mul(x, twoPointFive))];
+    const { f } = load({ f: wasmFunction('f', locals, body, f64.add(other, seven)) });
+    expect(f(4)).toBe(17);
+  });
+
   it('are used again by the next who wants the type, once released', () => {
     const locals = new Locals();
     const first = locals.fresh('f64', 'first');

@@ -43,7 +43,7 @@ export function wasmFunction(
         out.u32(count);
         out.byte(valueTypeCode[type]);
       });
-      for (const statement of body) statement.write(out);
+      for (const statement of [...locals.beginning, ...body]) statement.write(out);
       result?.write(out);
       out.byte(END);
     },

@@ -60,6 +60,9 @@ export class Locals {
     v128: [],
   };
   #used: Local[] = [];
+  readonly #constants = new Map<string, Local>();
+  /** What gives the constants their values, before anything else runs. */
+  readonly beginning: Statement[] = [];
 
   get parameters(): readonly ValueType[] {
     return this.#parameters;
@@ -83,6 +86,19 @@ export class Locals {
   fresh<T extends ValueType>(type: T, name?: string): Local<T> {
     const local = this.#reused(type) ?? this.#named(this.#added(type), name);
     this.#used.push(local);
+    return local;
+  }
+
+  /**
+   * A local that holds a value from the beginning of the function on: one for each key. Engines that
+   * leave an instruction where it stands would otherwise make the value anew in every turn of a loop.
+   */
+  constant<T extends ValueType>(key: string, value: Expression<T>): Local<T> {
+    const known = this.#constants.get(key);
+    if (known !== undefined) return known as Local<T>;
+    const local = this.#added(value.type);
+    this.#constants.set(key, local);
+    this.beginning.push(local.set(value));
     return local;
   }
 

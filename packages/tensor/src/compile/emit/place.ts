@@ -1,6 +1,7 @@
 import type { Precision } from '../../scalar/run.ts';
 import type { Expression, Statement } from '../../wasm/code.ts';
 import type { Locals } from '../../wasm/locals.ts';
+import { numberText } from '../graph/attributes-key.ts';
 import {
   float32Lanes,
   float64Lanes,
@@ -38,7 +39,7 @@ export function computeAt(
   const visit = (value: Value): LaneValue => {
     const known = memo.get(value);
     if (known !== undefined) return known;
-    const computed = compute(value, visit, read, accumulator);
+    const computed = compute(value, visit, read, accumulator, locals);
     const isWorthALocal = (uses.get(value) ?? 0) > 1 && value.kind !== 'constant';
     if (!isWorthALocal) {
       memo.set(value, computed);
@@ -58,13 +59,14 @@ function compute(
   visit: (value: Value) => LaneValue,
   read: (value: Extract<Value, { kind: 'load' }>) => Expression<'v128'>,
   accumulator: Expression<'v128'> | null,
+  locals: Locals,
 ): LaneValue {
   switch (value.kind) {
     case 'load':
       return { code: read(value), isMask: value.access.buffer.dtype === 'bool' };
     case 'constant':
       return {
-        code: lanesOf(value.precision).splat(value.value),
+        code: constant(value.precision, value.value, locals),
         isMask: false,
         isZero: Object.is(value.value, 0),
       };
@@ -76,6 +78,13 @@ function compute(
     case 'step':
       return value.instruction.carryOut(lanesOf(value.precision), value.operands.map(visit));
   }
+}
+
+/** A number in all lanes. Zero is made without reading anything. */
+function constant(precision: Precision, value: number, locals: Locals): Expression<'v128'> {
+  const splat = lanesOf(precision).splat(value);
+  if (Object.is(value, 0)) return splat;
+  return locals.constant(`${precision} ${numberText(value)}`, splat);
 }
 
 function convert(operand: LaneValue, from: Precision, to: Precision): Expression<'v128'> {
