@@ -11,7 +11,7 @@ import {
   type Scope,
   storeLanes,
 } from './memory.ts';
-import { computeAt, lanesOf, needsFloat64 } from './place.ts';
+import { computeAt, lanesOf, needsFloat64, type Read } from './place.ts';
 import type { Value } from './value.ts';
 
 /** What code is written with. */
@@ -34,36 +34,46 @@ export function evaluateAt(
   accumulator: Expression<'v128'> | null,
   use: (result: Expression<'v128'>, pointers: Pointers) => readonly Statement[],
 ): Statement[] {
-  return evaluateAllAt([value], positions, count, context, accumulator, ([result], pointers) =>
+  const stretch = { positions, count };
+  return evaluateTogether([value], [stretch], context, accumulator, ([[result]], pointers) =>
     use(result, pointers),
   );
 }
 
-/** Computes several values at the same places, and hands them on together. */
-export function evaluateAllAt(
+/** Some neighbouring places along the last axis. */
+export interface Stretch {
+  readonly positions: readonly Position[];
+  readonly count: number;
+}
+
+/**
+ * Computes several values at several stretches in step, and hands on for each stretch what the values
+ * are there.
+ */
+export function evaluateTogether(
   values: readonly Value[],
-  positions: readonly Position[],
-  count: number,
+  stretches: readonly Stretch[],
   context: Context,
   accumulator: Expression<'v128'> | null,
-  use: (results: readonly Expression<'v128'>[], pointers: Pointers) => readonly Statement[],
+  use: (
+    results: readonly (readonly Expression<'v128'>[])[],
+    pointers: Pointers,
+  ) => readonly Statement[],
 ): Statement[] {
   return context.locals.scope(() => {
     const pointers = new Pointers(context);
-    const computed = computeAt(
-      values,
-      context.locals,
-      ({ access, precision }) =>
-        loadLanes(
-          access.buffer,
-          pointers.to(access, positions),
-          access.layout.strides.at(-1) ?? 0,
-          count,
-          lanesOf(precision).bytes,
-        ),
-      accumulator,
+    const reads = stretches.map(
+      ({ positions, count }): Read =>
+        ({ access, precision }) => {
+          const stride = access.layout.strides.at(-1) ?? 0;
+          const address = pointers.to(access, positions);
+          return loadLanes(access.buffer, address, stride, count, lanesOf(precision).bytes);
+        },
     );
-    const results = values.map(({ precision }, i) => lanesOf(precision).number(computed.values[i]));
+    const computed = computeAt(values, context.locals, reads, accumulator);
+    const results = computed.values.map((found) =>
+      values.map(({ precision }, i) => lanesOf(precision).number(found[i])),
+    );
     const used = use(results, pointers);
     return [...pointers.statements, ...computed.statements, ...used];
   });
@@ -89,28 +99,21 @@ export function writeAt(
   });
 }
 
-/** Some neighbouring places along the last axis. */
-export interface Stretch {
-  readonly positions: readonly Position[];
-  readonly count: number;
-}
-
 /**
  * Computes a value at all the given places before it writes any. A store between two computations
- * would keep the engine from mingling their steps, so that one fills the pauses of the other.
+ * would keep the engine from mingling their steps.
  */
 export function writeTogether(
   value: Value,
   target: Access,
-  [stretch, ...others]: readonly Stretch[],
+  stretches: readonly Stretch[],
   context: Context,
 ): Statement[] {
-  if (stretch === undefined) return [];
-  const { positions, count } = stretch;
-  return evaluateAt(value, positions, count, context, null, (number, pointers) => {
-    const address = pointers.to(target, positions);
-    const { hold, store } = writing(value, number, target, address, count, context);
-    return [hold, ...writeTogether(value, target, others, context), ...store];
+  return evaluateTogether([value], stretches, context, null, (results, pointers) => {
+    const writes = stretches.map(({ positions, count }, i) =>
+      writing(value, results[i][0], target, pointers.to(target, positions), count, context),
+    );
+    return [...writes.map(({ hold }) => hold), ...writes.flatMap(({ store }) => store)];
   });
 }
 

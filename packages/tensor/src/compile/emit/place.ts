@@ -23,41 +23,56 @@ const lanes: Record<Precision, Lanes> = {
   int32: int32Lanes,
 };
 
+/** How a place reads what stands in memory. */
+export type Read = (value: Extract<Value, { kind: 'load' }>) => Expression<'v128'>;
+
 /**
- * Writes down how values are computed at one place: whatever is needed more than once goes into a
- * local. The statements run first; the resulting expressions use what they computed.
+ * Writes down how values are computed at some places: whatever is needed more than once goes into a
+ * local, and so does every step where there are several places. They go on in step, so that one
+ * fills the pauses of the other, also where an engine leaves instructions in their order. The
+ * statements run first; the resulting expressions, for each place those of all values, use what they
+ * computed.
  */
 export function computeAt(
   roots: readonly Value[],
   locals: Locals,
-  read: (value: Extract<Value, { kind: 'load' }>) => Expression<'v128'>,
+  reads: readonly Read[],
   accumulator: Expression<'v128'> | null,
-): { readonly statements: Statement[]; readonly values: LaneValue[] } {
+): { readonly statements: Statement[]; readonly values: LaneValue[][] } {
   const uses = countUses(roots);
   const statements: Statement[] = [];
-  const memo = new Map<Value, LaneValue>();
-  const visit = (value: Value): LaneValue => {
+  const hold = ({ code, isMask }: LaneValue): LaneValue => {
+    const local = locals.fresh('v128');
+    statements.push(local.set(code));
+    return { code: local, isMask };
+  };
+  const memo = new Map<Value, readonly LaneValue[]>();
+  const visit = (value: Value): readonly LaneValue[] => {
     const known = memo.get(value);
     if (known !== undefined) return known;
-    const computed = compute(value, visit, read, accumulator, locals);
-    const isWorthALocal = (uses.get(value) ?? 0) > 1 && value.kind !== 'constant';
-    if (!isWorthALocal) {
-      memo.set(value, computed);
-      return computed;
-    }
-    const local = locals.fresh('v128');
-    statements.push(local.set(computed.code));
-    const held = { code: local, isMask: computed.isMask };
+    const operands = operandsOf(value).map(visit);
+    const computed = reads.map((read, place) =>
+      compute(
+        value,
+        operands.map((all) => all[place]),
+        read,
+        accumulator,
+        locals,
+      ),
+    );
+    const isWanted = reads.length > 1 || (uses.get(value) ?? 0) > 1;
+    const held = isWanted && value.kind !== 'constant' ? computed.map(hold) : computed;
     memo.set(value, held);
     return held;
   };
-  return { statements, values: roots.map(visit) };
+  const found = roots.map(visit);
+  return { statements, values: reads.map((_, place) => found.map((all) => all[place])) };
 }
 
 function compute(
   value: Value,
-  visit: (value: Value) => LaneValue,
-  read: (value: Extract<Value, { kind: 'load' }>) => Expression<'v128'>,
+  operands: readonly LaneValue[],
+  read: Read,
   accumulator: Expression<'v128'> | null,
   locals: Locals,
 ): LaneValue {
@@ -74,9 +89,9 @@ function compute(
       if (accumulator === null) throw new Error('nothing has been added up here');
       return { code: accumulator, isMask: false };
     case 'convert':
-      return numbers(convert(visit(value.operand), value.operand.precision, value.precision));
+      return numbers(convert(operands[0], value.operand.precision, value.precision));
     case 'step':
-      return value.instruction.carryOut(lanesOf(value.precision), value.operands.map(visit));
+      return value.instruction.carryOut(lanesOf(value.precision), operands);
   }
 }
 
@@ -92,14 +107,17 @@ function convert(operand: LaneValue, from: Precision, to: Precision): Expression
   return converted[to](number(operand));
 }
 
+function operandsOf(value: Value): readonly Value[] {
+  if (value.kind === 'step') return value.operands;
+  return value.kind === 'convert' ? [value.operand] : [];
+}
+
 function countUses(roots: readonly Value[]): Map<Value, number> {
   const uses = new Map<Value, number>();
   const visit = (value: Value): void => {
     const before = uses.get(value) ?? 0;
     uses.set(value, before + 1);
-    if (before > 0) return;
-    if (value.kind === 'convert') visit(value.operand);
-    if (value.kind === 'step') value.operands.forEach(visit);
+    if (before === 0) operandsOf(value).forEach(visit);
   };
   roots.forEach(visit);
   return uses;

@@ -5,7 +5,7 @@ import { call, wasmFunction } from '../../wasm/function.ts';
 import { f32, f32x4, f64, f64x2, i32, i32x4 } from '../../wasm/instructions.ts';
 import { type Local, Locals } from '../../wasm/locals.ts';
 import type { Access } from '../kernel/kernel.ts';
-import { type Context, evaluateAllAt, widthOf, writing } from './element.ts';
+import { type Context, evaluateTogether, widthOf, writing } from './element.ts';
 import { numbers } from './lanes.ts';
 import { at } from './memory.ts';
 import { lanesOf } from './place.ts';
@@ -134,21 +134,27 @@ function blockSum(row: Row, finish: (sum: Local<'v128'>) => Statement): Statemen
 }
 
 /** Adds vectors of terms up. What is written along the way is written when all are computed. */
-function addTerms([terms, ...others]: readonly Terms[], next: Local<'i32'>, row: Row): Statement[] {
-  if (terms === undefined) return [];
-  const { to, ahead, count } = terms;
+function addTerms(terms: readonly Terms[], next: Local<'i32'>, row: Row): Statement[] {
   const { term, along, context } = row;
   const lanes = lanesOf(term.precision);
-  const positions = [at(ahead, next)];
   const values = [term, ...along.map(({ value }) => value)];
-  return evaluateAllAt(values, positions, count, context, null, ([number, ...rest], pointers) => {
-    const writes = along.map(({ value, target }, i) =>
-      writing(value, rest[i], target, pointers.to(target, positions), count, context),
+  const stretches = terms.map(({ ahead, count }) => ({ positions: [at(ahead, next)], count }));
+  return evaluateTogether(values, stretches, context, null, (results, pointers) => {
+    const writes = stretches.flatMap(({ positions, count }, place) =>
+      along.map(({ value, target }, i) =>
+        writing(
+          value,
+          results[place][i + 1],
+          target,
+          pointers.to(target, positions),
+          count,
+          context,
+        ),
+      ),
     );
     return [
-      to.set(lanes.add(numbers(to), numbers(number)).code),
+      ...terms.map(({ to }, i) => to.set(lanes.add(numbers(to), numbers(results[i][0])).code)),
       ...writes.map(({ hold }) => hold),
-      ...addTerms(others, next, row),
       ...writes.flatMap(({ store }) => store),
     ];
   });
