@@ -2,7 +2,7 @@ import { describe } from './describe.ts';
 import type { DType, TypedArray } from './dtype.ts';
 import { TensorError } from './errors.ts';
 import type { Lowering } from './lowering.ts';
-import { type Strided, toRowMajorArray } from './memory/strided.ts';
+import { haveSameElements, type Strided, toRowMajorArray } from './memory/strided.ts';
 import type { Value } from './memory/value.ts';
 import { formatShape, type Shape, sameType, sizeOf, type TensorType } from './shape.ts';
 
@@ -310,10 +310,7 @@ const eager: Evaluator = {
       output,
       attributes,
     ),
-  areSame: (a, b) => {
-    const others = toRowMajorArray(b.strided);
-    return toRowMajorArray(a.strided).every((number, i) => Object.is(number, others[i]));
-  },
+  areSame: (a, b) => haveSameElements(a.strided, b.strided),
   read: (tensor) => tensor.strided,
   keep: (tensor) => tensor.strided,
   assign: (_, value) => value.strided,

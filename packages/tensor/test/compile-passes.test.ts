@@ -198,7 +198,7 @@ function map(reads: readonly Buffer[], to: Buffer): MapKernel {
   const operands = reads.map(load);
   const body: Body = {
     kind: 'apply',
-    operation: { name: 'copy' },
+    named: { name: 'copy' },
     scalar: (x) => copy(x),
     precision: 'float64',
     dtype: 'float64',
@@ -383,7 +383,7 @@ describe('collapse', () => {
       shape,
       body: {
         kind: 'apply',
-        operation: { name: 'copy' },
+        named: { name: 'copy' },
         scalar: (x) => copy(x),
         precision: 'float64',
         dtype: 'float64',

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../src/compile/emit/value.ts';
 import { targetValue } from '../src/compile/emit/values.ts';
-import { numberText } from '../src/compile/graph/attributes-key.ts';
 import type { Body, Buffer } from '../src/compile/kernel/kernel.ts';
+import { numberText } from '../src/compile/number-text.ts';
 import { rowMajorLayout } from '../src/compile/schedule/bodies.ts';
 import { compile, type DType, type Tensor } from '../src/index.ts';
 import type { Operand, Scalar } from '../src/scalar/expression.ts';
@@ -17,8 +17,8 @@ type Float = 'float64' | 'float32';
 function simplified(scalar: (x: Operand) => Scalar, dtype: Float = 'float64'): string {
   const buffer: Buffer = { dtype, size: 1 };
   const x: Body = { kind: 'load', access: { buffer, layout: rowMajorLayout([1]) } };
-  const operation = { name: 'expression' };
-  const body: Body = { kind: 'apply', operation, scalar, precision: dtype, dtype, operands: [x] };
+  const named = { name: 'expression' };
+  const body: Body = { kind: 'apply', named, scalar, precision: dtype, dtype, operands: [x] };
   return text(targetValue(body, dtype));
 }
 

@@ -39,6 +39,12 @@ export function toRowMajorArray(value: Strided): TypedArray {
   return array;
 }
 
+/** Whether all elements are the same, signed zeros told apart and NaN equal to itself. */
+export function haveSameElements(a: Strided, b: Strided): boolean {
+  const others = toRowMajorArray(b);
+  return toRowMajorArray(a).every((number, i) => Object.is(number, others[i]));
+}
+
 /** The number that stands everywhere because one element is repeated; null if there are several. */
 export function repeatedElement({ array, shape, strides, offset }: Strided): number | null {
   const isRepeated = shape.every((length, axis) => length === 1 || strides[axis] === 0);

@@ -1,4 +1,6 @@
 import type { Access, Buffer, LoopKernel } from '../kernel/kernel.ts';
+import { numberText } from '../number-text.ts';
+import { Numbering } from '../numbering.ts';
 
 /** A kernel apart from the memory it works on. */
 export interface Form {
@@ -8,27 +10,32 @@ export interface Form {
   readonly offsets: ReadonlyMap<Buffer, number>;
 }
 
+/** What tells readers of which operation something is. */
+const NAMED = 'named';
+
 /**
- * Gives the forms of a program's kernels. Everything in a kernel counts, whatever it is called; but
- * of a buffer only its turn does, and how far each access is from the first one to the same buffer.
+ * Gives the forms of a program's kernels. Everything in a kernel counts but what it is called; and of
+ * a buffer only its turn does, and how far each access is from the first one to the same buffer.
  */
 export class Forms {
-  readonly #functions = new Map<object, number>();
+  readonly #functions = new Numbering();
 
   of(kernel: LoopKernel): Form {
     const offsets = new Map<Buffer, number>();
-    const turns = new Map<Buffer, number>();
+    const turns = new Numbering();
     const keyOf = (part: unknown): string => {
-      if (typeof part === 'function') return `function ${turnOf(part, this.#functions)}`;
-      if (typeof part !== 'object' || part === null) return Object.is(part, -0) ? '-0' : `${part}`;
+      if (typeof part === 'function') return `function ${this.#functions.of(part)}`;
+      if (typeof part === 'number') return numberText(part);
+      if (typeof part !== 'object' || part === null) return `${part}`;
       if (Array.isArray(part)) return `[${part.map(keyOf)}]`;
       if (!isAccess(part)) {
-        return `{${Object.entries(part).map(([name, value]) => `${name}:${keyOf(value)}`)}}`;
+        const counting = Object.entries(part).filter(([name]) => name !== NAMED);
+        return `{${counting.map(([name, value]) => `${name}:${keyOf(value)}`)}}`;
       }
       const { buffer, layout } = part;
       const first = offsets.get(buffer) ?? layout.offset;
       offsets.set(buffer, first);
-      const place = `${turnOf(buffer, turns)}+${layout.offset - first}`;
+      const place = `${turns.of(buffer)}+${layout.offset - first}`;
       return `${buffer.dtype} ${place} [${layout.shape}] [${layout.strides}]`;
     };
     return { key: keyOf(kernel), offsets };
@@ -37,11 +44,4 @@ export class Forms {
 
 function isAccess(part: object): part is Access {
   return 'buffer' in part;
-}
-
-/** How many others had been met before it. */
-function turnOf<T>(thing: T, turns: Map<T, number>): number {
-  const turn = turns.get(thing) ?? turns.size;
-  turns.set(thing, turn);
-  return turn;
 }

@@ -1,7 +1,7 @@
 import type { Precision } from '../../scalar/run.ts';
 import type { Expression, Statement } from '../../wasm/code.ts';
 import type { Locals } from '../../wasm/locals.ts';
-import { numberText } from '../graph/attributes-key.ts';
+import { numberText } from '../number-text.ts';
 import {
   float32Lanes,
   float64Lanes,
@@ -10,7 +10,7 @@ import {
   type LaneValue,
   numbers,
 } from './lanes.ts';
-import type { Value } from './value.ts';
+import { operandsOf, type Value } from './value.ts';
 
 /** The lanes in which values of a precision are held. */
 export function lanesOf(precision: Precision): Lanes {
@@ -107,11 +107,6 @@ function convert(operand: LaneValue, from: Precision, to: Precision): Expression
   return converted[to](number(operand));
 }
 
-function operandsOf(value: Value): readonly Value[] {
-  if (value.kind === 'step') return value.operands;
-  return value.kind === 'convert' ? [value.operand] : [];
-}
-
 function countUses(roots: readonly Value[]): Map<Value, number> {
   const uses = new Map<Value, number>();
   const visit = (value: Value): void => {
@@ -130,8 +125,7 @@ export function needsFloat64(root: Value): boolean {
     if (value.precision === 'float64') return true;
     if (seen.has(value)) return false;
     seen.add(value);
-    if (value.kind === 'convert') return visit(value.operand);
-    return value.kind === 'step' && value.operands.some(visit);
+    return operandsOf(value).some(visit);
   };
   return visit(root);
 }

@@ -16,8 +16,7 @@ export interface Strip extends TileSize {
 
 /** The tiles of a product of `n` rows by `vectors`, with `k` steps: those that take the least time. */
 export function tileSize(n: number, vectors: number, k: number): TileSize {
-  const [{ rows, vectors: across }] = strips(n, vectors, k);
-  return { rows, vectors: across };
+  return strips(n, vectors, k)[0];
 }
 
 /**
@@ -26,24 +25,21 @@ export function tileSize(n: number, vectors: number, k: number): TileSize {
  * one, and one row by five.
  */
 export function strips(n: number, vectors: number, k: number): readonly [Strip, ...Strip[]] {
-  const ways = sizesWithin(n, vectors).map(
-    (size): { strips: [Strip, ...Strip[]]; cost: number } => {
-      const rest = n % size.rows;
-      const whole = { first: 0, count: n - rest, ...size };
-      if (rest === 0) return { strips: [whole], cost: costOf(whole, vectors, k) };
-      const below = least(
-        sizesWithin(rest, vectors)
-          .filter(({ rows }) => rows === rest)
-          .map((left) => ({ first: n - rest, count: rest, ...left })),
-        (strip) => costOf(strip, vectors, k),
-      );
-      return {
-        strips: [whole, below],
-        cost: costOf(whole, vectors, k) + costOf(below, vectors, k),
-      };
-    },
-  );
-  return least(ways, ({ cost }) => cost).strips;
+  const cost = (strip: Strip): number => costOf(strip, vectors, k);
+  const ways = sizesWithin(n, vectors).map((size): [Strip, ...Strip[]] => {
+    const rest = n % size.rows;
+    const whole = { first: 0, count: n - rest, ...size };
+    if (rest === 0) return [whole];
+    const sizes = sizesWithin(rest, vectors).filter(({ rows }) => rows === rest);
+    return [
+      whole,
+      least(
+        sizes.map((left) => ({ first: n - rest, count: rest, ...left })),
+        cost,
+      ),
+    ];
+  });
+  return least(ways, (way) => way.reduce((sum, strip) => sum + cost(strip), 0));
 }
 
 /**

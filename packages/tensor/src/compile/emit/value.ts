@@ -18,14 +18,19 @@ export type Value =
       readonly operands: readonly Value[];
     };
 
+/** What a value is computed from. */
+export function operandsOf(value: Value): readonly Value[] {
+  if (value.kind === 'step') return value.operands;
+  return value.kind === 'convert' ? [value.operand] : [];
+}
+
 /** How many loads and steps values take that are computed together. */
 export function countSteps(...roots: readonly Value[]): number {
   const counted = new Set<Value>();
   const visit = (value: Value): void => {
     if (value.kind === 'constant' || counted.has(value)) return;
     counted.add(value);
-    if (value.kind === 'convert') visit(value.operand);
-    if (value.kind === 'step') value.operands.forEach(visit);
+    operandsOf(value).forEach(visit);
   };
   roots.forEach(visit);
   return counted.size;

@@ -1,21 +1,23 @@
 import { type DType, represent } from '../../dtype.ts';
 import { type Instruction, input, type Operand, type Scalar } from '../../scalar/expression.ts';
 import { type Precision, precisionOf } from '../../scalar/run.ts';
-import type { Body, Buffer } from '../kernel/kernel.ts';
+import type { Body } from '../kernel/kernel.ts';
+import { numberText } from '../number-text.ts';
+import { Numbering } from '../numbering.ts';
 import { simplify } from './simplify.ts';
 import type { Value } from './value.ts';
 
 /** Makes values out of bodies, each distinct one once. */
 class ValueGraph {
   readonly #known = new Map<string, Value>();
-  readonly #numbers = new Map<Buffer | Instruction | Value, number>();
+  readonly #numbering = new Numbering();
 
   /** The value of a body, as numbers of the given precision. */
   of(body: Body, precision: Precision = naturalPrecision(body)): Value {
     if (body.kind === 'load') {
       const { buffer, layout } = body.access;
       const held = buffer.dtype === 'bool' ? precision : precisionOf(buffer.dtype);
-      const key = `${this.#numberOf(buffer)}+${layout.offset} [${layout.shape}] [${layout.strides}]`;
+      const key = `${this.#numbering.of(buffer)}+${layout.offset} [${layout.shape}] [${layout.strides}]`;
       const load = this.#intern(`load ${held} ${key}`, {
         kind: 'load',
         precision: held,
@@ -73,22 +75,21 @@ class ValueGraph {
   }
 
   #stepOf(instruction: Instruction, operands: readonly Value[], precision: Precision): Value {
-    const numbers = operands.map((operand) => this.#numberOf(operand));
-    const key = `step ${precision} ${this.#numberOf(instruction)}(${numbers})`;
+    const numbers = operands.map((operand) => this.#numbering.of(operand));
+    const key = `step ${precision} ${this.#numbering.of(instruction)}(${numbers})`;
     return this.#intern(key, { kind: 'step', precision, instruction, operands });
   }
 
   #constant(value: number, precision: Precision): Value {
     const rounded = represent(value, precision);
-    const text = Object.is(rounded, -0) ? '-0' : String(rounded);
     const constant = { kind: 'constant', precision, value: rounded } as const;
-    return this.#intern(`constant ${precision} ${text}`, constant);
+    return this.#intern(`constant ${precision} ${numberText(rounded)}`, constant);
   }
 
   #as(precision: Precision, operand: Value): Value {
     if (operand.precision === precision) return operand;
     if (operand.kind === 'constant') return this.#constant(operand.value, precision);
-    const key = `convert ${precision} ${this.#numberOf(operand)}`;
+    const key = `convert ${precision} ${this.#numbering.of(operand)}`;
     return this.#intern(key, { kind: 'convert', precision, operand });
   }
 
@@ -97,14 +98,6 @@ class ValueGraph {
     if (known !== undefined) return known;
     this.#known.set(key, value);
     return value;
-  }
-
-  /** What stands for a thing in keys. */
-  #numberOf(thing: Buffer | Instruction | Value): number {
-    const known = this.#numbers.get(thing);
-    if (known !== undefined) return known;
-    this.#numbers.set(thing, this.#numbers.size);
-    return this.#numbers.size - 1;
   }
 }
 

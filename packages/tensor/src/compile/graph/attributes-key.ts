@@ -1,13 +1,5 @@
-/** Gives things numbers in the order in which they are met. */
-export class Numbering {
-  readonly #numbers = new Map<unknown, number>();
-
-  of(thing: unknown): number {
-    const number = this.#numbers.get(thing) ?? this.#numbers.size;
-    this.#numbers.set(thing, number);
-    return number;
-  }
-}
+import { numberText } from '../number-text.ts';
+import type { Numbering } from '../numbering.ts';
 
 /** A text that is equal for equal attributes of an operation. */
 export function attributesKey(attributes: unknown, numbering: Numbering): string {
@@ -21,9 +13,4 @@ function distinct(part: unknown, numbering: Numbering): unknown {
   if (typeof part === 'function') return `function ${numbering.of(part)}`;
   if (typeof part !== 'number') return part;
   return Number.isFinite(part) && !Object.is(part, -0) ? part : `number ${numberText(part)}`;
-}
-
-/** A number as a text, the sign of a zero included. */
-export function numberText(number: number): string {
-  return Object.is(number, -0) ? '-0' : String(number);
 }

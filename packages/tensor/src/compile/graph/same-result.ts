@@ -1,7 +1,8 @@
-import { toRowMajorArray } from '../../memory/strided.ts';
+import { haveSameElements } from '../../memory/strided.ts';
 import { sameType } from '../../shape.ts';
-import { attributesKey, Numbering } from './attributes-key.ts';
-import type { CallNode, ConstantNode, GraphNode } from './graph.ts';
+import { Numbering } from '../numbering.ts';
+import { attributesKey } from './attributes-key.ts';
+import type { CallNode, GraphNode } from './graph.ts';
 
 /**
  * Whether two values are computed in the same way from the same values, so that they are equal
@@ -33,11 +34,6 @@ function isSameCall(a: CallNode, b: CallNode, numbering: Numbering): boolean {
 }
 
 function hasSameNumbers(a: GraphNode, b: GraphNode): boolean {
-  if (a.kind !== 'constant' || b.kind !== 'constant' || !sameType(a.type, b.type)) return false;
-  const others = numbersOf(b);
-  return numbersOf(a).every((number, i) => Object.is(number, others[i]));
-}
-
-function numbersOf({ value }: ConstantNode) {
-  return toRowMajorArray(value);
+  if (a.kind !== 'constant' || b.kind !== 'constant') return false;
+  return sameType(a.type, b.type) && haveSameElements(a.value, b.value);
 }

@@ -1,5 +1,7 @@
 import { repeatedElement } from '../../memory/strided.ts';
-import { attributesKey, Numbering, numberText } from './attributes-key.ts';
+import { numberText } from '../number-text.ts';
+import { Numbering } from '../numbering.ts';
+import { attributesKey } from './attributes-key.ts';
 import { type Graph, type GraphNode, rewrite } from './graph.ts';
 
 /** Computes once what is written down several times: equal operations on equal inputs. */

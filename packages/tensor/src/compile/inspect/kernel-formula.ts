@@ -1,7 +1,7 @@
 import { atom, type Formula, formula } from '../../printing/notation.ts';
 import { sizeOf } from '../../shape.ts';
-import { numberText } from '../graph/attributes-key.ts';
 import type { Access, Body, Buffer, Kernel, LoopKernel } from '../kernel/kernel.ts';
+import { numberText } from '../number-text.ts';
 
 type NameOf = (buffer: Buffer) => string;
 
@@ -59,7 +59,7 @@ function bodyFormula(
       const operands = body.operands.map((part) =>
         bodyFormula(part, nameOf, accumulated, depth + 1),
       );
-      return formula(body.operation, operands);
+      return formula(body.named, operands);
     }
   }
 }

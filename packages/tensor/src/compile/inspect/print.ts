@@ -1,9 +1,10 @@
 import { formatShape } from '../../shape.ts';
-import { numberText } from '../graph/attributes-key.ts';
+
 import { type Graph, type GraphNode, inOrder, rootsOf } from '../graph/graph.ts';
 import { uniformValue } from '../graph/share-common.ts';
 import { partsOf, readsOf, writesOf } from '../kernel/accesses.ts';
 import type { Buffer, Kernel } from '../kernel/kernel.ts';
+import { numberText } from '../number-text.ts';
 import { kernelFormula } from './kernel-formula.ts';
 
 /** A graph as text: one line for each value, with the values it is computed from. */

@@ -34,7 +34,7 @@ export type Body =
   | {
       readonly kind: 'apply';
       /** Of which operation it is, for readers. */
-      readonly operation: Named;
+      readonly named: Named;
       readonly scalar: ScalarFunction;
       readonly precision: Precision;
       readonly dtype: DType;

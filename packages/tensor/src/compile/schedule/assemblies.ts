@@ -41,7 +41,7 @@ export function fillKernel(target: Access, value: number): MapKernel {
 function sumOf(a: Body, b: Body, { type }: GraphNode): Body {
   return {
     kind: 'apply',
-    operation: { name: 'add', symbol: '+' },
+    named: { name: 'add', symbol: '+' },
     scalar: (x, y) => add(x, y),
     precision: precisionOf(type.dtype),
     dtype: type.dtype,

@@ -48,7 +48,7 @@ export class Bodies {
     const { name, symbol } = operation;
     return {
       kind: 'apply',
-      operation: { name, symbol },
+      named: { name, symbol },
       scalar: lowering.scalarFor(type.dtype),
       precision:
         lowering.precision ?? commonPrecision([type, ...inputs.map((input) => input.type)]),
