@@ -1,4 +1,4 @@
-import { bundle, chromium, node24, type Program, skipWithout, thisNode } from '@semente/engines';
+import { bundle, otherEngines, type Program, skipWithout, thisNode } from '@semente/engines';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestOf, runs } from './notebook.ts';
 
@@ -16,7 +16,7 @@ describe("the notebook's 15,000 steps", () => {
     expect(here[name]).toBe(await digestOf(run, 'eager'));
   });
 
-  for (const engine of [node24, chromium]) {
+  for (const engine of otherEngines) {
     it(`are the same on ${engine.name}, compiled`, async ({ skip }) => {
       skipWithout(engine, skip);
       expect(await engine.run(compiled)).toEqual(here);

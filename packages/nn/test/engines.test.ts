@@ -1,4 +1,4 @@
-import { bundle, chromium, node24, type Program, skipWithout, thisNode } from '@semente/engines';
+import { bundle, otherEngines, type Program, skipWithout, thisNode } from '@semente/engines';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { trainingCases } from './training-cases.ts';
 
@@ -15,7 +15,7 @@ describe('ten steps from every initializer and by every optimizer', () => {
     expect(here.compiled).toEqual(here.eager);
   });
 
-  for (const engine of [node24, chromium]) {
+  for (const engine of otherEngines) {
     it(`are the same on ${engine.name}`, async ({ skip }) => {
       skipWithout(engine, skip);
       expect(await engine.run(program)).toEqual(here);

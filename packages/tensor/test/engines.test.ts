@@ -1,4 +1,12 @@
-import { bundle, chromium, node24, type Program, skipWithout, thisNode } from '@semente/engines';
+import {
+  browsers,
+  bundle,
+  node24,
+  otherEngines,
+  type Program,
+  skipWithout,
+  thisNode,
+} from '@semente/engines';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outcomes } from './engines/fused.ts';
 import { uses } from './operation-uses.ts';
@@ -16,7 +24,7 @@ describe('a thousand random programs', () => {
     expect(here.compiled).toBe(here.eager);
   });
 
-  for (const engine of [node24, chromium]) {
+  for (const engine of otherEngines) {
     it(`compute the same bits on ${engine.name}`, async ({ skip }) => {
       skipWithout(engine, skip);
       expect(await engine.run(program)).toEqual(here);
@@ -37,7 +45,7 @@ describe('every operation', () => {
     expect(here.compiled).toEqual(here.eager);
   });
 
-  for (const engine of [node24, chromium]) {
+  for (const engine of otherEngines) {
     it(`computes the same bits on ${engine.name}`, async ({ skip }) => {
       skipWithout(engine, skip);
       expect(await engine.run(program)).toEqual(here);
@@ -51,24 +59,28 @@ describe('a page whose policy is strict', () => {
     program = await bundle(new URL('engines/policy.ts', import.meta.url));
   }, 120_000);
 
-  it('is told that it may not compile, and what would help', async ({ skip }) => {
-    skipWithout(chromium, skip);
-    expect(await chromium.run(program, "default-src 'self'")).toEqual({
-      compiled: expect.stringMatching(
-        /^compile: this program may not compile WebAssembly at run time \(.*Content Security Policy.*\); in a browser, add 'wasm-unsafe-eval'/,
-      ),
-      withFallback: [2, 4, 6],
-    });
-  });
+  for (const browser of browsers) {
+    it(`is told by ${browser.name} that it may not compile, and what would help`, async ({
+      skip,
+    }) => {
+      skipWithout(browser, skip);
+      expect(await browser.run(program, "default-src 'self'")).toEqual({
+        compiled: expect.stringMatching(
+          /^compile: this program may not compile WebAssembly at run time \(.*(Content Security Policy|CSP).*\); in a browser, add 'wasm-unsafe-eval'/s,
+        ),
+        withFallback: [2, 4, 6],
+      });
+    }, 120_000);
 
-  it('compiles once that is allowed', async ({ skip }) => {
-    skipWithout(chromium, skip);
-    const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-    expect(await chromium.run(program, policy)).toEqual({
-      compiled: [2, 4, 6],
-      withFallback: [2, 4, 6],
-    });
-  });
+    it(`compiles in ${browser.name} once that is allowed`, async ({ skip }) => {
+      skipWithout(browser, skip);
+      const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+      expect(await browser.run(program, policy)).toEqual({
+        compiled: [2, 4, 6],
+        withFallback: [2, 4, 6],
+      });
+    }, 120_000);
+  }
 });
 
 describe('products that may multiply and add with one rounding', () => {
@@ -90,13 +102,13 @@ describe('products that may multiply and add with one rounding', () => {
     }
   };
 
-  for (const engine of [thisNode, node24, chromium]) {
+  for (const engine of [thisNode, ...otherEngines]) {
     it(`use the instruction on ${engine.name} if it is there, and are as good`, async ({
       skip,
     }) => {
       skipWithout(engine, skip);
       expectOneRounding((await engine.run(program)) as Outcomes);
-    });
+    }, 120_000);
   }
 
   it('have it on Node 24', async ({ skip }) => {

@@ -1,6 +1,8 @@
-import { findChromium, inChromium } from './chromium.ts';
+import { chromium } from './chromium.ts';
 import type { Engine } from './engine.ts';
+import { firefox } from './firefox.ts';
 import { findNode24, inNode } from './node.ts';
+import { webkit } from './webkit.ts';
 
 export { bundle, type Program } from './program.ts';
 export { skipWithout } from './skip-without.ts';
@@ -19,10 +21,7 @@ export const node24: Engine = {
   run: (program) => inNode(node24Binary ?? '', program),
 };
 
-const chromiumBinary = findChromium();
+export const browsers: readonly Engine[] = [chromium, firefox, webkit];
 
-export const chromium: Engine = {
-  name: 'Chromium',
-  missing: chromiumBinary === null ? 'it is not installed in any of the usual places' : null,
-  run: (program, policy) => inChromium(chromiumBinary ?? '', program, policy),
-};
+/** All but this Node, to compare with it. */
+export const otherEngines: readonly Engine[] = [node24, ...browsers];

@@ -8,7 +8,7 @@ const starter = `
 const send = (outcome) => fetch('/outcome', { method: 'POST', body: JSON.stringify(outcome) });
 import('/program.js')
   .then(({ default: run }) => run())
-  .then((result) => send({ result }), (error) => send({ error: String(error.stack) }));`;
+  .then((result) => send({ result }), (error) => send({ error: error + ', ' + error.stack }));`;
 
 interface Outcome {
   readonly result?: unknown;
