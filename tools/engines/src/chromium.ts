@@ -12,7 +12,10 @@ export const chromium = browser({
   ],
   command: (binary, profile, address) => [
     binary,
-    ...['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run'],
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--no-first-run',
     `--user-data-dir=${profile}`,
     address,
   ],

@@ -11,7 +11,10 @@ export const firefox = browser({
   ],
   command: (binary, profile, address) => [
     binary,
-    ...['--headless', '--no-remote', '--profile', profile],
+    '--headless',
+    '--no-remote',
+    '--profile',
+    profile,
     address,
   ],
 });
