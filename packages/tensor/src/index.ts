@@ -9,7 +9,7 @@ export { jvp } from './autograd/jvp.ts';
 export type { TensorFunction } from './autograd/recording.ts';
 export { stopGradient } from './autograd/stop-gradient.ts';
 export { vjp } from './autograd/vjp.ts';
-export { compile, inspect } from './compile/compile.ts';
+export { compile, type InspectOptions, inspect } from './compile/compile.ts';
 export type { Inspection } from './compile/inspect/inspection.ts';
 export type { CompileOptions } from './compile/options.ts';
 export type { Returned, Structure } from './compile/structure.ts';

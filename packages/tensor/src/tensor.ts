@@ -212,7 +212,7 @@ export class Tensor {
   [Symbol.toPrimitive](hint: string): string {
     if (hint === 'string') return this.toString();
     throw new TensorError(
-      `a tensor of ${this} is no JavaScript number: compute with its methods, such as add() and less(), read a number by item(), or write it in a text as \`\${x}\``,
+      `a tensor of ${this} is no JavaScript number: compute with its methods, such as add() and less(), or read its number by item(); \`\${x}\` is its type alone`,
     );
   }
 }

@@ -628,22 +628,41 @@ describe('what a compiled function refuses', () => {
   });
 
   it.each([
-    ['a number', (x: Tensor) => [x, 3], 'not 3'],
-    ['a promise', async (x: Tensor) => x, 'not a Promise'],
-    ['a map', () => new Map(), 'not a Map'],
-    ['an array of numbers', () => new Float64Array(2), 'not a Float64Array'],
-    ['a function', () => Math.abs, 'not the function abs'],
+    ['a number', () => 3, '3'],
+    ['a number among others', (x: Tensor) => ({ loss: x, 'step 1': [x, 3] }), '3 at ["step 1"][1]'],
+    ['a promise', (x: Tensor) => Promise.resolve(x), 'a Promise'],
+    ['a map', () => new Map(), 'a Map'],
+    ['an array of numbers', () => new Float64Array(2), 'a Float64Array'],
+    ['a function', () => Math.abs, 'the function abs'],
   ])('giving back %s', (_, fn, found) => {
     const compiled = compile(fn as unknown as (x: Tensor) => Tensor);
     expect(() => compiled(tensor(1))).toThrow(
-      `compile: inputs and results are tensors, or lists and records of them, ${found}`,
+      `compile: the captured function returned ${found}, but results are tensors, or lists and records of them; `,
     );
   });
 
-  it('inputs that are no tensors', () => {
-    const fn = compile((x: Tensor) => x) as unknown as (x: unknown) => Tensor;
-    expect(() => fn(3)).toThrow(TensorError);
-    expect(() => fn([tensor(1), 'x'])).toThrow(/not 'x'/);
+  it.each([
+    ['a number', [tensor(1), 3], 'input 1 is 3, ', 'by tensor(…)'],
+    ['a list of numbers', [[[1, 2]]], 'input 0 has 1 at [0][0], ', 'by tensor(…)'],
+    ['typed numbers', [new Float32Array(2)], 'input 0 is a Float32Array, ', 'by tensor(…)'],
+    ['a mode', [tensor(1), { mode: 'training' }], "input 1 has 'training' at .mode, ", 'read'],
+    ['not a number', [NaN], 'input 0 is NaN, ', 'by tensor(…)'],
+  ])('an input that is %s', (_, inputs, found, remedy) => {
+    const fn = compile((...[x]: Tensor[]) => x) as unknown as (...inputs: unknown[]) => Tensor;
+    const call = () => fn(...inputs);
+    expect(call).toThrow(`compile: ${found}but inputs are tensors, or lists and records of them; `);
+    expect(call).toThrow(remedy);
+  });
+
+  it.each([
+    async (x: Tensor) => x,
+    function* (x: Tensor) {
+      yield x;
+    },
+  ])('a function that is done later, before it runs', (fn) => {
+    expect(() => compile(fn as unknown as () => Tensor)).toThrow(
+      /^compile: expected a function that is done when it returns, got one of type (Async|Generator)Function; /,
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { inspect as nodeInspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import wabt from 'wabt';
 import {
@@ -35,6 +36,37 @@ describe('inspect', () => {
       '({ x: float64 [2] })',
       '({ x: float32 [] })',
     ]);
+  });
+
+  it('calls tensors from outside what they are named', () => {
+    const w = tensor([1, 2]);
+    const step = compile((x: Tensor) => w.assign(w.add(x)));
+    step(zeros([2]));
+    const [{ graph, kernels, memory }] = inspect(step, { names: { w } });
+    expect(graph).toMatch(/#0 = leaf w {2}float64 \[2\]$/m);
+    expect(graph).toMatch(/value of w becomes #2$/m);
+    expect(kernels).toBe('0: map [2]  w = w + b1');
+    expect(memory).toMatch(/^w {3}float64 × 2.*leaf$/m);
+  });
+
+  it.each([
+    [{ names: { w: [1, 2] } }, "inspect: 'w' must name a tensor, got an array of 2"],
+    [{ name: {} }, "inspect: there is no option 'name'; there are names"],
+  ])('refuses %o', (options, message) => {
+    const fn = compile((x: Tensor) => x);
+    expect(() => inspect(fn, options as object)).toThrow(message);
+  });
+
+  it('is what runs, to be logged', () => {
+    const double = compile((x: Tensor) => x.mul(2));
+    double(zeros([2]));
+    expect(nodeInspect(inspect(double)[0])).toBe(
+      [
+        'compiled for (float64 [2]); String(inspection) is all of it',
+        'kernels\n  0: map [2]  b1 = b0 · 2',
+        `module of ${inspect(double)[0].module.length} bytes`,
+      ].join('\n\n'),
+    );
   });
 
   it('shows the graph as captured and after each pass, by name', () => {

@@ -1,11 +1,14 @@
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled } from '../grad-mode.ts';
+import { type GivenNames, givenNames } from '../printing/given-names.ts';
+import { checkOptions } from '../require.ts';
 import { isEager, Tensor } from '../tensor.ts';
 import { build, type Compiled, type StructureFunction } from './compiled.ts';
 import { refuseTracked } from './edge.ts';
+import { foreignInput, refuseUnfinished } from './foreign.ts';
 import { Inspection } from './inspect/inspection.ts';
-import { type CompileOptions, checkOptions } from './options.ts';
+import { type CompileOptions, checkCompileOptions } from './options.ts';
 import { flatten, type Returned, type Structure } from './structure.ts';
 
 /**
@@ -18,16 +21,17 @@ import { flatten, type Returned, type Structure } from './structure.ts';
  * there is nothing; a function that only updates gives nothing back.
  *
  * Tensors from outside that the function reads or assigns (parameters, a learning rate) may change
- * between calls. JavaScript values that it reads (numbers, the length of a loop) are fixed at the
- * first call.
+ * between calls. JavaScript values that it reads (numbers, the length of a loop, `Math.random()`) are
+ * fixed at the first call.
  *
  * No gradient flows through a compiled function from outside: call `backward` or `grad` inside.
  *
- * @throws TensorError if an option is unknown; and when called, if the function reads a tensor's
- * numbers, which are not known while it is captured, if an input requires a gradient, is also assigned
- * inside, or more of it is wanted than its numbers, if the function differentiates what was computed
- * before the call, if a second signature of inputs comes although the function is `static`, or if the
- * engine cannot compile and there is no `fallback`.
+ * @throws TensorError if an option is unknown, or the function is async or a generator; and when
+ * called, if the function reads a tensor's numbers, which are not known while it is captured, if an
+ * input requires a gradient, is also assigned inside, or more of it is wanted than its numbers, if the
+ * function differentiates what was computed before the call or reads a gradient from then, if a second
+ * signature of inputs comes although the function is `static`, or if the engine cannot compile and
+ * there is no `fallback`.
  * @example
  * ```ts
  * import { compile, tensor } from '@semente/tensor';
@@ -55,7 +59,8 @@ export function compile(fn: StructureFunction, options: CompileOptions = {}): St
   if (typeof fn !== 'function') {
     throw new TensorError(`compile: expected a function of tensors, got ${describe(fn)}`);
   }
-  checkOptions(options);
+  refuseUnfinished(fn);
+  checkCompileOptions(options);
   const { static: isStatic = false, ...others } = options;
   const known = new Map<string, Compiled>();
   let latest: Call | null = null;
@@ -63,7 +68,7 @@ export function compile(fn: StructureFunction, options: CompileOptions = {}): St
     if (!isEager()) return fn(...inputs);
     const isGradWanted = isGradEnabled();
     if (latest === null || !isSameCall(latest, inputs, isGradWanted)) {
-      const { tensors, arrangement } = flatten(inputs);
+      const { tensors, arrangement } = flatten(inputs, foreignInput);
       if (isGradWanted) refuseTracked(tensors);
       const signature = signatureOf(arrangement, isGradWanted);
       if (isStatic) refuseSecond(signature, known.keys());
@@ -78,6 +83,11 @@ export function compile(fn: StructureFunction, options: CompileOptions = {}): St
   return run;
 }
 
+/** How a compiled function is shown. */
+export interface InspectOptions {
+  readonly names?: GivenNames;
+}
+
 /** What each compiled function has been compiled to, by signature. */
 const compiledFunctions = new WeakMap<object, ReadonlyMap<string, Compiled>>();
 
@@ -87,7 +97,8 @@ const compiledFunctions = new WeakMap<object, ReadonlyMap<string, Compiled>>();
  * string it is all of that for people to read. Nothing where the function runs as it is, by
  * `fallback`.
  *
- * @throws TensorError if the function does not come from `compile`.
+ * @param options - Names for tensors from outside, such as `{ names: { w } }`; the others are numbered.
+ * @throws TensorError if the function does not come from `compile`, or an option is unknown.
  * @example
  * ```ts
  * import { compile, inspect, tensor } from '@semente/tensor';
@@ -98,13 +109,18 @@ const compiledFunctions = new WeakMap<object, ReadonlyMap<string, Compiled>>();
  * console.log(String(inspect(double)[0])); // compiled for (float64 [3]) … everything but the code
  * ```
  */
-export function inspect(compiled: (...inputs: never[]) => unknown): readonly Inspection[] {
+export function inspect(
+  compiled: (...inputs: never[]) => unknown,
+  options: InspectOptions = {},
+): readonly Inspection[] {
+  checkOptions('inspect', options, ['names']);
+  const names = givenNames('inspect', options.names ?? {});
   const known = compiledFunctions.get(compiled);
   if (known === undefined) {
     throw new TensorError('inspect: this function was not made by compile()');
   }
   return [...known].flatMap(([signature, { program }]) =>
-    program === null ? [] : [new Inspection(signature, program)],
+    program === null ? [] : [new Inspection(signature, program, names)],
   );
 }
 

@@ -3,6 +3,7 @@ import { zeros } from '../creation/filled.ts';
 import { nextMoment, type TapeNode, Tensor } from '../tensor.ts';
 import { edgeTo, refuseAssigned } from './edge.ts';
 import { CompilationRefused, engine } from './engine.ts';
+import { foreignResult } from './foreign.ts';
 import { capture } from './graph/trace.ts';
 import type { CompileOptions } from './options.ts';
 import { compileGraph, type Program } from './program.ts';
@@ -50,7 +51,7 @@ function compiledCode(
     (traced) => {
       const startedAt = nextMoment();
       result = fn(...(unflatten(inputs, traced) as readonly Structure[]));
-      const outputs = flatten(result).tensors;
+      const outputs = flatten(result, foreignResult).tensors;
       edges = outputs.map((output) => edgeOf(output, startedAt));
       return outputs;
     },
@@ -85,7 +86,7 @@ function asItIs(fn: StructureFunction): Compiled {
     const result = fn(...inputs);
     refuseAssigned(tensors, new Set(tensors.filter((x) => x.assignedAt > startedAt)));
     const cut = (x: Tensor) => new Tensor(x.strided, edgeOf(x, startedAt));
-    return unflatten(result, flatten(result).tensors.map(cut));
+    return unflatten(result, flatten(result, foreignResult).tensors.map(cut));
   };
   return { program: null, call, check: () => {} };
 }

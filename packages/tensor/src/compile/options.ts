@@ -30,7 +30,7 @@ const allowed: { readonly [Name in keyof Required<CompileOptions>]: readonly unk
 };
 
 /** Refuses what is no option, for callers without a type checker. */
-export function checkOptions(options: CompileOptions): void {
+export function checkCompileOptions(options: CompileOptions): void {
   if (typeof options !== 'object' || options === null) {
     throw new TensorError(`compile: the options must be an object, got ${describe(options)}`);
   }

@@ -1,6 +1,5 @@
-import { describe } from '../describe.ts';
-import { TensorError } from '../errors.ts';
 import { Tensor } from '../tensor.ts';
+import type { Refusal } from './foreign.ts';
 
 /** A tensor, nothing, or lists and records of these, nested. */
 export type Structure =
@@ -21,7 +20,8 @@ export interface Flat {
   readonly arrangement: string;
 }
 
-export function flatten(structure: Structure): Flat {
+/** @throws what `refusal` makes of the first part that is no tensor, list or record. */
+export function flatten(structure: Structure, refusal: Refusal): Flat {
   const tensors: Tensor[] = [];
   const visit = (part: Structure): string => {
     if (part instanceof Tensor) {
@@ -30,11 +30,7 @@ export function flatten(structure: Structure): Flat {
     }
     if (part === undefined || part === null) return String(part);
     if (Array.isArray(part)) return `[${part.map(visit).join(', ')}]`;
-    if (!isRecord(part)) {
-      throw new TensorError(
-        `compile: inputs and results are tensors, or lists and records of them, not ${nameOf(part)}`,
-      );
-    }
+    if (!isRecord(part)) throw refusal(part, wayTo(part, structure) ?? []);
     const entries = Object.entries(part).map(([name, inner]) => `${key(name)}: ${visit(inner)}`);
     return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
   };
@@ -53,9 +49,15 @@ function isRecord(part: unknown): part is Record<string, Structure> {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** A function by its name, since it may be one that was not called. */
-function nameOf(part: unknown): string {
-  return typeof part === 'function' ? `the function ${part.name}` : describe(part);
+/** The names on the way from a structure to a part of it. */
+function wayTo(part: unknown, whole: unknown): readonly string[] | null {
+  if (Object.is(part, whole)) return [];
+  if (!Array.isArray(whole) && !isRecord(whole)) return null;
+  for (const [name, inner] of Object.entries(whole)) {
+    const way = wayTo(part, inner);
+    if (way !== null) return [name, ...way];
+  }
+  return null;
 }
 
 /** The same structure with other tensors in it, in the order of `flatten`. */

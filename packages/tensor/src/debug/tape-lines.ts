@@ -2,14 +2,15 @@ import { tapeOf } from '../autograd/backpropagate.ts';
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { repeatedElement } from '../memory/strided.ts';
+import { type GivenNames, givenNames } from '../printing/given-names.ts';
 import { atom, formula } from '../printing/notation.ts';
 import { checkOptions } from '../require.ts';
-import { requireTensor, Tensor } from '../tensor.ts';
+import { requireTensor, type Tensor } from '../tensor.ts';
 
 /** How a tape is shown. */
 export interface TapeOptions {
   /** Names for tensors, such as `{ w, b }`; the others are numbered. */
-  readonly names?: Readonly<Record<string, Tensor>>;
+  readonly names?: GivenNames;
   /** How many tensors are shown at most; of more, those in the middle are left out. 40 by default. */
   readonly limit?: number;
 }
@@ -71,16 +72,6 @@ function inOrder(output: Tensor): Tensor[] {
   const read = tape.flatMap(({ node }) => node?.inputs ?? []);
   const constants = read.filter((x) => !x.requiresGrad && numberIn(x) === null);
   return [...new Set([...tape, ...constants])].sort((a, b) => a.createdAt - b.createdAt);
-}
-
-function givenNames(attempt: string, names: Readonly<Record<string, Tensor>>): [Tensor, string][] {
-  if (typeof names !== 'object' || names === null) {
-    throw new TensorError(`${attempt}: names are given as { w, b }, got ${describe(names)}`);
-  }
-  return Object.entries(names).map(([name, tensor]) => {
-    if (tensor instanceof Tensor) return [tensor, name];
-    throw new TensorError(`${attempt}: '${name}' must name a tensor, got ${describe(tensor)}`);
-  });
 }
 
 /** The number that a constant is, however often it is repeated. */

@@ -72,7 +72,7 @@ export function formatStrided(value: Strided, page: Page): string {
 export function inspected(type: string, value: Strided | undefined): string {
   const start = 'tensor(';
   const page = { precision: 8, threshold: 1000, separator: ', ', indent: start.length };
-  const text = `${start}${value === undefined ? '…' : formatStrided(value, page)},`;
+  const text = `${start}${value === undefined ? '… has no numbers inside compile()' : formatStrided(value, page)},`;
   const lastLine = text.slice(text.lastIndexOf('\n') + 1);
   const fits = lastLine.length + 1 + type.length < LINE;
   return `${text}${fits ? ' ' : `\n${' '.repeat(start.length)}`}${type})`;

@@ -60,7 +60,8 @@ function onlyNumbersComeIn(attempt: string, index: number): TensorError {
 export function readsOldGradient({ shape }: Tensor): TensorError {
   return new TensorError(
     `compile: the captured function reads a gradient of shape ${formatShape(shape)} from before the call; ` +
-      'call zeroGrad() inside the function, before backward()',
+      'call zeroGrad() inside the function, before backward(); ' +
+      'to add up the gradients of several calls, assign() the sum to tensors of your own',
   );
 }
 
@@ -149,7 +150,7 @@ class Tracer implements Evaluator {
     if (this.#isOwn(leaf)) {
       throw new TensorError(
         `compile: assign() to a tensor of shape ${formatShape(leaf.shape)} that was made inside the captured function, ` +
-          'where every call makes it anew; make it outside',
+          'where every call makes it anew; make it outside, with the layer or the optimizer that it belongs to',
       );
     }
     if (!this.#values.has(leaf)) {

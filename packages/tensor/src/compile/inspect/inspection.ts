@@ -1,3 +1,5 @@
+import type { Tensor } from '../../tensor.ts';
+import type { Buffer, Kernel } from '../kernel/kernel.ts';
 import type { Program } from '../program.ts';
 import { bufferNames, printGraph, printKernels } from './print.ts';
 import { printMemory } from './print-memory.ts';
@@ -12,12 +14,14 @@ export class Inspection {
   /** The WebAssembly module; wabt's `readWasm` shows it as text. */
   readonly module: Uint8Array<ArrayBuffer>;
   readonly #program: Program;
+  readonly #names: ReadonlyMap<Tensor, string>;
 
   /** @internal */
-  constructor(signature: string, program: Program) {
+  constructor(signature: string, program: Program, names: ReadonlyMap<Tensor, string>) {
     this.signature = signature;
     this.module = program.module;
     this.#program = program;
+    this.#names = names;
   }
 
   /** What was captured: one line for each value. */
@@ -27,18 +31,22 @@ export class Inspection {
 
   /** The graph as it was captured, and as each pass left it. */
   get passes(): readonly { readonly name: string; readonly graph: string }[] {
-    return this.#program.plan.stages.map(({ name, graph }) => ({ name, graph: printGraph(graph) }));
+    return this.#program.plan.stages.map(({ name, graph }) => ({
+      name,
+      graph: printGraph(graph, this.#names),
+    }));
   }
 
   /** What runs: one line for each loop, with what it writes and from what. */
   get kernels(): string {
-    return printKernels(this.#program.plan.kernels);
+    const { kernels } = this.#program.plan;
+    return printKernels(kernels, this.#namesIn(kernels));
   }
 
   /** The kernels as the graph was scheduled, and as each pass over them left them. */
   get kernelPasses(): readonly { readonly name: string; readonly kernels: string }[] {
     const { kernels: last, kernelStages } = this.#program.plan;
-    const names = bufferNames([...last, ...kernelStages.flatMap(({ kernels }) => kernels)]);
+    const names = this.#namesIn([...last, ...kernelStages.flatMap(({ kernels }) => kernels)]);
     return kernelStages.map(({ name, kernels }) => ({
       name,
       kernels: printKernels(kernels, names),
@@ -47,12 +55,21 @@ export class Inspection {
 
   /** Where everything lies: one line for each buffer, with the kernels between which it is in use. */
   get memory(): string {
-    return printMemory(this.#program);
+    return printMemory(this.#program, this.#namesIn(this.#program.plan.kernels));
   }
 
   /** How many bytes of the arena its temporary results take. */
   get temporaryBytes(): number {
     return this.#program.places.temporary.bytes;
+  }
+
+  /** What `console.log` shows in Node: what runs. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return [
+      `compiled for ${this.signature}; String(inspection) is all of it`,
+      section('kernels', this.kernels),
+      `module of ${this.module.length} bytes`,
+    ].join('\n\n');
   }
 
   toString(): string {
@@ -65,6 +82,15 @@ export class Inspection {
       section(`memory, ${this.temporaryBytes} bytes for temporary results`, this.memory),
       `module of ${this.module.length} bytes`,
     ].join('\n\n');
+  }
+
+  /** A leaf's buffer has the name that it was given. */
+  #namesIn(kernels: readonly Kernel[]): ReadonlyMap<Buffer, string> {
+    const given = [...this.#program.plan.leaves].flatMap(([leaf, buffer]): [Buffer, string][] => {
+      const name = this.#names.get(leaf);
+      return name === undefined ? [] : [[buffer, name]];
+    });
+    return bufferNames(kernels, new Map(given));
   }
 }
 

@@ -4,17 +4,19 @@ import { readsOf, writesOf } from '../kernel/accesses.ts';
 import type { Buffer } from '../kernel/kernel.ts';
 import type { Program } from '../program.ts';
 import type { Plan } from '../schedule/plan.ts';
-import { bufferNames } from './print.ts';
 
 /**
  * The memory of a compiled function as text, one line for each buffer: what it is, its size, where
  * it lies, and from which kernel to which it is in use. Temporary results with the same address
  * are there at different times.
  */
-export function printMemory({ plan, places }: Pick<Program, 'plan' | 'places'>): string {
+export function printMemory(
+  { plan, places }: Pick<Program, 'plan' | 'places'>,
+  names: ReadonlyMap<Buffer, string>,
+): string {
   const { addressOf, temporary } = places;
   const uses = usesOf(plan);
-  const rows = [...bufferNames(plan.kernels)].map(([buffer, name]) => {
+  const rows = [...names].map(([buffer, name]) => {
     const offset = temporary.offsets.get(buffer);
     return [
       name,

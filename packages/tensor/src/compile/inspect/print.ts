@@ -1,5 +1,5 @@
 import { formatShape } from '../../shape.ts';
-
+import type { Tensor } from '../../tensor.ts';
 import { type Graph, type GraphNode, inOrder, rootsOf } from '../graph/graph.ts';
 import { uniformValue } from '../graph/share-common.ts';
 import { partsOf, readsOf, writesOf } from '../kernel/accesses.ts';
@@ -8,23 +8,32 @@ import { numberText } from '../number-text.ts';
 import { kernelFormula } from './kernel-formula.ts';
 
 /** A graph as text: one line for each value, with the values it is computed from. */
-export function printGraph(graph: Graph): string {
+export function printGraph(graph: Graph, given: ReadonlyMap<Tensor, string>): string {
   const order = inOrder(rootsOf(graph));
   const numbers = new Map(order.map((node, i) => [node, `#${i}`]));
   const name = (node: GraphNode | null): string => (node && numbers.get(node)) ?? 'nothing';
-  const lines = order.map((node) => `${name(node)} = ${describe(node, name)}`);
+  const leaf = (tensor: Tensor): string => given.get(tensor) ?? String(tensor);
+  const lines = order.map((node) => `${name(node)} = ${describe(node, name, given)}`);
   const outputs = graph.outputs.map((node) => `return ${name(node)}`);
   const updates = graph.updates.map(
-    ({ kind, tensor, node }) => `${kind} of ${tensor} becomes ${name(node)}`,
+    ({ kind, tensor, node }) => `${kind} of ${leaf(tensor)} becomes ${name(node)}`,
   );
   return [...lines, ...outputs, ...updates].join('\n');
 }
 
-function describe(node: GraphNode, name: (node: GraphNode) => string): string {
-  return `${origin(node, name)}  ${node.type.dtype} ${formatShape(node.type.shape)}`;
+function describe(
+  node: GraphNode,
+  name: (node: GraphNode) => string,
+  given: ReadonlyMap<Tensor, string>,
+): string {
+  return `${origin(node, name, given)}  ${node.type.dtype} ${formatShape(node.type.shape)}`;
 }
 
-function origin(node: GraphNode, name: (node: GraphNode) => string): string {
+function origin(
+  node: GraphNode,
+  name: (node: GraphNode) => string,
+  given: ReadonlyMap<Tensor, string>,
+): string {
   switch (node.kind) {
     case 'call': {
       const told = JSON.stringify(node.attributes) ?? [];
@@ -35,7 +44,7 @@ function origin(node: GraphNode, name: (node: GraphNode) => string): string {
     case 'constant':
       return `constant ${constantText(uniformValue(node))}`;
     case 'leaf':
-      return 'leaf';
+      return ['leaf', given.get(node.tensor) ?? []].flat().join(' ');
   }
 }
 
@@ -46,7 +55,7 @@ function constantText(number: number | null): string {
 /** Kernels as text: what each loops over, and what it writes to which buffer. */
 export function printKernels(
   kernels: readonly Kernel[],
-  names: ReadonlyMap<Buffer, string> = bufferNames(kernels),
+  names: ReadonlyMap<Buffer, string>,
 ): string {
   const nameOf = (buffer: Buffer): string => names.get(buffer) ?? 'nothing';
   const lines = kernels.map((kernel, i) => {
@@ -57,10 +66,13 @@ export function printKernels(
   return lines.join('\n');
 }
 
-/** The buffers of kernels, numbered as they are met. */
-export function bufferNames(kernels: readonly Kernel[]): ReadonlyMap<Buffer, string> {
+/** The buffers of kernels: those without a given name are numbered as they are met. */
+export function bufferNames(
+  kernels: readonly Kernel[],
+  given: ReadonlyMap<Buffer, string>,
+): ReadonlyMap<Buffer, string> {
   const met = new Set(kernels.flatMap((kernel) => [...readsOf(kernel), ...writesOf(kernel)]));
-  return new Map([...met].map((buffer, i) => [buffer, `b${i}`]));
+  return new Map([...met].map((buffer, i) => [buffer, given.get(buffer) ?? `b${i}`]));
 }
 
 function extent(kernel: Kernel): string {
