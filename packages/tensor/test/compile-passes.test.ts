@@ -111,6 +111,15 @@ describe('foldTransposes', () => {
     expect(folded.outputs[0].type.shape).toEqual([4, 2]);
   });
 
+  it.each<[string, (product: Tensor) => Tensor[]]>([
+    ['another operation', (c) => [c.add(c.transpose())]],
+    ['the caller', (c) => [c, c.transpose()]],
+    ['a product', (c) => [c.matmul(c.transpose())]],
+  ])('leaves a product as it is that %s reads, too', (_, uses) => {
+    const graph = graphOf((a, b) => uses(a.matmul(b)), [3, 3], [3, 3]);
+    expect(operationsOf(foldTransposes(graph))).toEqual(operationsOf(graph));
+  });
+
   it('leaves other views of a product alone', () => {
     const graph = graphOf((a, b) => a.matmul(b).reshape([4, 2]), [2, 3], [3, 4]);
     expect(foldTransposes(graph).outputs).toEqual(graph.outputs);

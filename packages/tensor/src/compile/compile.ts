@@ -1,7 +1,7 @@
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { isGradEnabled } from '../grad-mode.ts';
-import { type GivenNames, givenNames } from '../printing/given-names.ts';
+import { givenNames } from '../printing/given-names.ts';
 import { checkOptions } from '../require.ts';
 import { isEager, Tensor } from '../tensor.ts';
 import { build, type Compiled, type StructureFunction } from './compiled.ts';
@@ -85,7 +85,8 @@ export function compile(fn: StructureFunction, options: CompileOptions = {}): St
 
 /** How a compiled function is shown. */
 export interface InspectOptions {
-  readonly names?: GivenNames;
+  /** Names for tensors from outside, such as `{ w, b }`; the others are numbered. */
+  readonly names?: Readonly<Record<string, Tensor>>;
 }
 
 /** What each compiled function has been compiled to, by signature. */
@@ -97,7 +98,6 @@ const compiledFunctions = new WeakMap<object, ReadonlyMap<string, Compiled>>();
  * string it is all of that for people to read. Nothing where the function runs as it is, by
  * `fallback`.
  *
- * @param options - Names for tensors from outside, such as `{ names: { w } }`; the others are numbered.
  * @throws TensorError if the function does not come from `compile`, or an option is unknown.
  * @example
  * ```ts

@@ -2,7 +2,7 @@ import { tapeOf } from '../autograd/backpropagate.ts';
 import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { repeatedElement } from '../memory/strided.ts';
-import { type GivenNames, givenNames } from '../printing/given-names.ts';
+import { givenNames } from '../printing/given-names.ts';
 import { atom, formula } from '../printing/notation.ts';
 import { checkOptions } from '../require.ts';
 import { requireTensor, type Tensor } from '../tensor.ts';
@@ -10,7 +10,7 @@ import { requireTensor, type Tensor } from '../tensor.ts';
 /** How a tape is shown. */
 export interface TapeOptions {
   /** Names for tensors, such as `{ w, b }`; the others are numbered. */
-  readonly names?: GivenNames;
+  readonly names?: Readonly<Record<string, Tensor>>;
   /** How many tensors are shown at most; of more, those in the middle are left out. 40 by default. */
   readonly limit?: number;
 }

@@ -2,15 +2,15 @@ import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 import { Tensor } from '../tensor.ts';
 
-/** Names for tensors in a text, such as `{ w, b }`. */
-export type GivenNames = Readonly<Record<string, Tensor>>;
-
 /**
- * The name of each tensor that was given one.
+ * The name of each tensor that was given one, as in `{ w, b }`.
  *
  * @throws TensorError if something else than tensors is named.
  */
-export function givenNames(attempt: string, names: GivenNames): ReadonlyMap<Tensor, string> {
+export function givenNames(
+  attempt: string,
+  names: Readonly<Record<string, Tensor>>,
+): ReadonlyMap<Tensor, string> {
   if (typeof names !== 'object' || names === null) {
     throw new TensorError(`${attempt}: names are given as { w, b }, got ${describe(names)}`);
   }

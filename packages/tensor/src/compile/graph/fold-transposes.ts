@@ -1,19 +1,32 @@
 import { exchanged, rowMajorStrides, sameShape } from '../../shape.ts';
-import { type CallNode, type Graph, type GraphNode, rewrite } from './graph.ts';
+import { type CallNode, type Graph, type GraphNode, inOrder, rewrite, rootsOf } from './graph.ts';
 
 /**
  * (A·B)ᵀ = Bᵀ·Aᵀ: a transposed product becomes the product of transposed operands, which costs
  * nothing, since operands are read by strides. The bits stay: every element is the same sum of the
  * same products in the same order, and a·b = b·a.
+ *
+ * A product that is also read as it is stays one: it would be computed twice.
  */
 export function foldTransposes(graph: Graph): Graph {
-  return rewrite(graph, (node) => {
+  const straight = readStraight(graph);
+  return rewrite(graph, (node, original) => {
     if (node.kind !== 'call' || !isTranspose(node)) return node;
+    if (original.kind === 'call' && straight.has(original.inputs[0])) return node;
     const [product] = node.inputs;
     if (product.kind !== 'call' || product.operation.lowering.kind !== 'matrixProduct') return node;
     const [a, b] = product.inputs;
     return { ...product, type: node.type, inputs: [transposed(node, b), transposed(node, a)] };
   });
+}
+
+/** What the graph gives back, or reads otherwise than transposed. */
+function readStraight(graph: Graph): ReadonlySet<GraphNode> {
+  const roots = rootsOf(graph);
+  const read = inOrder(roots).flatMap((node) =>
+    node.kind === 'call' && !isTranspose(node) ? node.inputs : [],
+  );
+  return new Set([...roots, ...read]);
 }
 
 /** Whether the node exchanges the last two axes. */

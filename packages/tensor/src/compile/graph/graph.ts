@@ -76,12 +76,19 @@ export function inOrder(roots: readonly GraphNode[]): GraphNode[] {
   return [...done];
 }
 
-/** The graph with every node replaced, inputs before what is computed from them. */
-export function rewrite(graph: Graph, replace: (node: GraphNode) => GraphNode): Graph {
+/**
+ * The graph with every node replaced, inputs before what is computed from them.
+ *
+ * @param replace - Gets a node whose inputs are replaced already, and the node that it was.
+ */
+export function rewrite(
+  graph: Graph,
+  replace: (node: GraphNode, original: GraphNode) => GraphNode,
+): Graph {
   const replaced = new Map<GraphNode, GraphNode>();
   const get = (node: GraphNode): GraphNode => replaced.get(node) ?? node;
   for (const node of inOrder(rootsOf(graph))) {
-    replaced.set(node, replace(withInputs(node, get)));
+    replaced.set(node, replace(withInputs(node, get), node));
   }
   return {
     ...graph,

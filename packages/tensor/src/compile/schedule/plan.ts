@@ -8,8 +8,12 @@ import { joinLoops } from './join-loops.ts';
 import { orient } from './orient.ts';
 import { type SourceNode, schedule } from './schedule.ts';
 
-/** The passes from graph to graph, in their order. */
-const passes: readonly ((graph: Graph) => Graph)[] = [shareCommon, foldTransposes, shareCommon];
+/** The passes from graph to graph, in their order. Written out, their names outlive a minifier. */
+const passes: readonly { readonly name: string; readonly run: (graph: Graph) => Graph }[] = [
+  { name: 'shareCommon', run: shareCommon },
+  { name: 'foldTransposes', run: foldTransposes },
+  { name: 'shareCommon', run: shareCommon },
+];
 
 /** A graph, and the pass that it came out of. */
 export interface Stage {
@@ -58,10 +62,10 @@ export function plan(captured: Graph): Plan {
   return {
     stages,
     kernelStages: [
-      { name: schedule.name, kernels: scheduled },
-      { name: replaceInPlace.name, kernels: inPlace.kernels },
-      { name: orient.name, kernels: oriented },
-      { name: joinLoops.name, kernels: joined },
+      { name: 'schedule', kernels: scheduled },
+      { name: 'replaceInPlace', kernels: inPlace.kernels },
+      { name: 'orient', kernels: oriented },
+      { name: 'joinLoops', kernels: joined },
     ],
     kernels: joined,
     sources,
@@ -75,9 +79,9 @@ export function plan(captured: Graph): Plan {
 /** The graph, and what each pass makes of the one before. */
 function stagesOf(captured: Graph): Stage[] {
   const stages = [{ name: 'capture', graph: captured }];
-  for (const pass of passes) {
+  for (const { name, run } of passes) {
     const { graph } = stages[stages.length - 1];
-    stages.push({ name: pass.name, graph: pass(graph) });
+    stages.push({ name, graph: run(graph) });
   }
   return stages;
 }
