@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   checkpoint,
   compile,
+  customGradient,
   grad,
   hvp,
   indexSelect,
@@ -41,9 +42,11 @@ describe('a tensor of no elements', () => {
 
   it('is refused by an operation that refuses it without compile', () => {
     const nowhere = tensor([7], { dtype: 'int32' });
-    const gather = (x: Tensor) => indexSelect(x, 0, nowhere);
-    for (const fn of [gather, compile(gather)]) {
-      expect(() => fn(zeros([3, 0]))).toThrow('7');
+    for (const axis of [0, 1]) {
+      const gather = (x: Tensor) => indexSelect(x, axis, nowhere);
+      for (const fn of [gather, compile(gather)]) {
+        expect(() => fn(axis === 0 ? zeros([3, 0]) : zeros([0, 3]))).toThrow('7');
+      }
     }
     const singular = (x: Tensor) => solve(zeros([2, 2]), x);
     for (const fn of [singular, compile(singular)]) {
@@ -135,6 +138,12 @@ describe('a checkpoint inside a compiled function', () => {
     };
   }
 
+  /** Its result is the very input of the captured function. */
+  const second = customGradient(
+    (_: Tensor, y: Tensor) => y,
+    [({ gradient }) => gradient, ({ gradient }) => gradient],
+  );
+
   it('is refused if it draws other numbers the second time', () => {
     const random = randomStream(1);
     const drawing = gradientThrough((x) => x.mul(random.uniform([3])).square());
@@ -148,6 +157,10 @@ describe('a checkpoint inside a compiled function', () => {
     [
       'what is made of the same input',
       (a) => (x, isFirst) => x.mul(isFirst ? a : a.mul(5)).square(),
+    ],
+    [
+      'something else than the input that it gave first',
+      (a) => (x, isFirst) => (isFirst ? second(x, a) : second(x, a).mul(5)),
     ],
     ['another constant', () => (x, isFirst) => x.mul(tensor([1, 2, isFirst ? 3 : 4])).square()],
     [

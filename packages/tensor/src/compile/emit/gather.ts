@@ -23,6 +23,8 @@ export function emitGather(
 ): readonly Statement[] {
   const { locals } = context;
   const { loops, places, length, element, index, indexed, parts } = accessesOf(kernel);
+  // Where nothing is taken an index can still point nowhere.
+  if (loops[0] === 0) return [refuse];
   const value = targetValue({ kind: 'load', access: element }, element.buffer.dtype);
   return overAxes(loops, context, (positions) =>
     locals.scope(() => {

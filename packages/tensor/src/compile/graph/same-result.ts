@@ -6,11 +6,9 @@ import type { CallNode, GraphNode } from './graph.ts';
 
 /**
  * Whether two values are computed in the same way from the same values, so that they are equal
- * whatever numbers the function is called with. What `explain` shows is compared with an input, which
- * stands there for a result that has a name in place of numbers.
+ * whatever numbers the function is called with.
  */
 export function haveSameResult(a: GraphNode, b: GraphNode): boolean {
-  if (b.kind === 'input') return true;
   const numbering = new Numbering();
   const compared = new Map<GraphNode, GraphNode>();
   const waiting: (readonly [GraphNode, GraphNode])[] = [[a, b]];

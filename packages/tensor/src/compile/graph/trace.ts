@@ -15,6 +15,9 @@ import {
 import type { Graph, GraphNode, Update } from './graph.ts';
 import { haveSameResult } from './same-result.ts';
 
+/** Whether two values are equal, whatever numbers the function is called with. */
+type Equality = (a: GraphNode, b: GraphNode) => boolean;
+
 /** What a tensor holds while a function is being captured: no numbers, but how to get them. */
 class Traced implements Deferred {
   readonly node: GraphNode;
@@ -76,12 +79,15 @@ function goesBackOutside(output: Tensor): TensorError {
 /**
  * Captures a function by running it once on tensors without numbers. Nothing that the function
  * changes stays changed: leaves get their values and gradients back, also if it throws.
+ *
+ * @param areEqual - For what is computed a second time to be compared with the first.
  */
 export function capture(
   fn: (inputs: readonly Tensor[]) => readonly Tensor[],
   types: readonly TensorType[],
+  areEqual: Equality = haveSameResult,
 ): Graph {
-  const tracer = new Tracer();
+  const tracer = new Tracer(areEqual);
   const inputs = types.map((type, index) => tracer.input(type, index));
   try {
     const outputs = withEvaluator(tracer, () => fn(inputs).map((output) => tracer.nodeOf(output)));
@@ -104,6 +110,11 @@ class Tracer implements Evaluator {
   /** What leaves from outside had before the function changed it. */
   readonly #values = new Map<Tensor, { readonly value: Value; readonly assignedAt: number }>();
   readonly #grads = new Map<Tensor, Tensor | UnreadGrad | null>();
+  readonly #areEqual: Equality;
+
+  constructor(areEqual: Equality) {
+    this.#areEqual = areEqual;
+  }
 
   /** A tensor without numbers that stands for an input. */
   input(type: TensorType, index: number): Tensor {
@@ -131,7 +142,7 @@ class Tracer implements Evaluator {
   }
 
   areSame(a: Tensor, b: Tensor): boolean {
-    return haveSameResult(this.nodeOf(a), this.nodeOf(b));
+    return this.#areEqual(this.nodeOf(a), this.nodeOf(b));
   }
 
   keep(tensor: Tensor): Value {

@@ -41,10 +41,12 @@ interface Entry {
   readonly kernel: Kernel;
   /** How many accumulators it takes side by side; null if it is no reduction of few columns. */
   readonly accumulators: number | null;
+  readonly reads: ReadonlySet<Buffer>;
 }
 
 function entryOf(kernel: Kernel): Entry {
-  return { kernel, accumulators: kernel.kind === 'reduce' ? accumulatorsOf(kernel) : null };
+  const accumulators = kernel.kind === 'reduce' ? accumulatorsOf(kernel) : null;
+  return { kernel, accumulators, reads: new Set(readsOf(kernel)) };
 }
 
 function accumulatorsOf(kernel: ReduceKernel): number | null {
@@ -89,12 +91,21 @@ function moveOn(places: Map<Buffer, number>, buffer: Buffer, place: number): voi
 }
 
 /** Both kernels as one; null if they had better stay two. */
-function join({ kernel: a, accumulators }: Entry, { kernel: b, accumulators: more }: Entry) {
+function join(earlier: Entry, later: Entry): SumKernel | ReduceKernel | null {
+  const [a, b] = [earlier.kernel, later.kernel];
+  if (a.kind === 'reduce' && b.kind === 'reduce') {
+    const accumulators = (earlier.accumulators ?? Infinity) + (later.accumulators ?? Infinity);
+    return accumulators > MOST_ACCUMULATORS ? null : joinReductions(a, b);
+  }
+  // Steps in common begin with what both read. To compare all steps takes far longer.
+  if (!haveCommonElement(earlier.reads, later.reads)) return null;
   if (a.kind === 'sum' && b.kind === 'map') return joinMap(a, b);
-  if (a.kind === 'map' && b.kind === 'sum') return joinMap(b, a);
-  if (a.kind !== 'reduce' || b.kind !== 'reduce') return null;
-  const isTooMany = (accumulators ?? Infinity) + (more ?? Infinity) > MOST_ACCUMULATORS;
-  return isTooMany ? null : joinReductions(a, b);
+  return a.kind === 'map' && b.kind === 'sum' ? joinMap(b, a) : null;
+}
+
+function haveCommonElement<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  for (const element of a) if (b.has(element)) return true;
+  return false;
 }
 
 /** As many maps join one sum at the most: each has its own steps, and its own memory to write to. */
