@@ -4,7 +4,7 @@ import { residentOf } from './arena/resident.ts';
 import { Result, ResultingGrad } from './arena/result.ts';
 import type { Graph } from './graph/graph.ts';
 import { readsOldGradient } from './graph/trace.ts';
-import { mayThrow } from './kernel/accesses.ts';
+import { usesOwnKernel } from './kernel/accesses.ts';
 import type { Buffer } from './kernel/kernel.ts';
 import type { Plan } from './schedule/plan.ts';
 
@@ -48,7 +48,7 @@ function residency(leaf: Tensor) {
  */
 function leftGradients({ gradients, sources, leaves, kernels }: Plan, places: Places) {
   const changesBetweenCalls = new Set<Buffer>([...sources.values(), ...leaves.values()]);
-  const isAtRisk = kernels.some(mayThrow);
+  const isAtRisk = kernels.some(usesOwnKernel);
   return [...gradients].map(([leaf, buffer]) => {
     if (buffer === null) return { leave: () => leaf.replaceGrad(null) };
     if (isAtRisk || changesBetweenCalls.has(buffer)) {

@@ -2,6 +2,7 @@ import type { TypedArray } from '../dtype.ts';
 import { copyTo, type Strided } from '../memory/strided.ts';
 import { arena } from './arena/arena.ts';
 import type { Addresses } from './emit/memory.ts';
+import { usesOwnKernel } from './kernel/accesses.ts';
 import type { Access, Buffer, EvaluateKernel, GatherKernel, Kernel } from './kernel/kernel.ts';
 
 /** Runs the kernel at a place of the list that is an operation's own, on the arena's numbers. */
@@ -9,7 +10,7 @@ export function evaluatorOf(
   kernels: readonly Kernel[],
   addressOf: Addresses,
 ): (place: number) => void {
-  const own = kernels.map((kernel) => ('operation' in kernel ? kernel : null));
+  const own = kernels.map((kernel) => (usesOwnKernel(kernel) ? kernel : null));
   return (place) => {
     const kernel = own[place];
     if (kernel !== null) evaluate(kernel, addressOf);

@@ -2,7 +2,7 @@ import { bytesOf } from '../../dtype.ts';
 import type { Statement } from '../../wasm/code.ts';
 import { call, wasmFunction } from '../../wasm/function.ts';
 import { Locals } from '../../wasm/locals.ts';
-import { isIdle } from '../kernel/accesses.ts';
+import { isIdle, usesOwnKernel } from '../kernel/accesses.ts';
 import type { Buffer, Kernel, LoopKernel } from '../kernel/kernel.ts';
 import type { Context } from './element.ts';
 import { type Form, Forms } from './form.ts';
@@ -53,7 +53,7 @@ function byForm(kernels: readonly Kernel[]): Iterable<readonly Loop[]> {
   const forms = new Forms();
   const groups = new Map<string, Loop[]>();
   kernels.forEach((kernel, i) => {
-    if ('operation' in kernel || isIdle(kernel)) return;
+    if (usesOwnKernel(kernel) || isIdle(kernel)) return;
     const form = forms.of(kernel);
     const loop = { name: `${kernel.kind}${i}`, kernel, form };
     const group = groups.get(form.key);

@@ -2,7 +2,7 @@ import type { ImportedFunction } from '../../wasm/code.ts';
 import { call, wasmFunction } from '../../wasm/function.ts';
 import { Locals } from '../../wasm/locals.ts';
 import { assemble, type ImportedMemory } from '../../wasm/module.ts';
-import { isIdle } from '../kernel/accesses.ts';
+import { isIdle, usesOwnKernel } from '../kernel/accesses.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { emitGather } from './gather.ts';
 import { loopCalls } from './loops.ts';
@@ -30,14 +30,14 @@ export function emitModule(
   const loops = loopCalls(kernels, addresses, isFused);
   const calls = kernels.flatMap((kernel, i) => {
     if (isIdle(kernel)) return [];
-    if (!('operation' in kernel)) return loops.get(kernel) ?? [];
+    if (!usesOwnKernel(kernel)) return loops.get(kernel) ?? [];
     const evaluate = call(evaluateImport, i);
     if (kernel.kind === 'evaluate') return [evaluate];
     const locals = new Locals();
     const body = emitGather(kernel, { locals, addresses }, evaluate);
     return [call(wasmFunction(`${kernel.kind}${i}`, locals, body))];
   });
-  const functions = kernels.some((kernel) => 'operation' in kernel) ? [evaluateImport] : [];
+  const functions = kernels.some(usesOwnKernel) ? [evaluateImport] : [];
   const run = wasmFunction('run', new Locals(), calls);
   return assemble({ memory, functions, exports: { run } });
 }

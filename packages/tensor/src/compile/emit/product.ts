@@ -52,8 +52,8 @@ function emitPanels(
 ): readonly Statement[] {
   const { n, k, m, dtype, band } = kernel;
   const width = widthFor(dtype);
-  const { vectors } = tileSize(n, Math.ceil(m / width), k);
-  return overTiles(m, vectors * width, context, (column, columns) => {
+  const [, room] = panel.layout.shape.slice(-2);
+  return overTiles(m, room, context, (column, columns) => {
     const rows = band ?? tileSize(n, Math.ceil(columns / width), k).rows;
     const block = ([inside]: readonly Position[], given: Context) => [
       ...fill(panel, kernel, inside, columns, given),

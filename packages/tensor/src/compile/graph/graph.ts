@@ -43,7 +43,6 @@ export interface CallNode {
 
 /** A captured function: what it returns and what it leaves behind. */
 export interface Graph {
-  readonly inputs: readonly TensorType[];
   readonly outputs: readonly GraphNode[];
   readonly updates: readonly Update[];
   /** Leaves whose gradient the function reads and takes to be null, as it was when captured. */

@@ -92,7 +92,7 @@ export function capture(
   try {
     const outputs = withEvaluator(tracer, () => fn(inputs).map((output) => tracer.nodeOf(output)));
     const { withoutGrad } = tracer;
-    return { inputs: types, outputs, updates: tracer.updates(), withoutGrad: [...withoutGrad] };
+    return { outputs, updates: tracer.updates(), withoutGrad: [...withoutGrad] };
   } finally {
     tracer.finish();
   }

@@ -1,5 +1,6 @@
 import { atom, type Formula, formula } from '../../printing/notation.ts';
 import { sizeOf } from '../../shape.ts';
+import { usesOwnKernel } from '../kernel/accesses.ts';
 import type { Access, Body, Buffer, Kernel, LoopKernel } from '../kernel/kernel.ts';
 import { numberText } from '../number-text.ts';
 
@@ -22,7 +23,7 @@ export function kernelFormula(kernel: Kernel, nameOf: NameOf): string {
 }
 
 function written(kernel: Kernel, nameOf: NameOf): Formula {
-  if ('operation' in kernel) {
+  if (usesOwnKernel(kernel)) {
     const operands = kernel.inputs.map((input) => accessed(input, nameOf));
     const result = formula(kernel.operation, operands);
     if (kernel.kind !== 'scatterAdd') return result;

@@ -2,7 +2,7 @@ import { formatShape } from '../../shape.ts';
 import type { Tensor } from '../../tensor.ts';
 import { type Graph, type GraphNode, inOrder, rootsOf } from '../graph/graph.ts';
 import { uniformValue } from '../graph/share-common.ts';
-import { partsOf, readsOf, writesOf } from '../kernel/accesses.ts';
+import { partsOf, readsOf, usesOwnKernel, writesOf } from '../kernel/accesses.ts';
 import type { Buffer, Kernel } from '../kernel/kernel.ts';
 import { numberText } from '../number-text.ts';
 import { kernelFormula } from './kernel-formula.ts';
@@ -80,7 +80,7 @@ function extent(kernel: Kernel): string {
     const { batch, n, k, m } = kernel;
     return `product ${formatShape([...batch, n, k])} · ${formatShape([...batch, k, m])}`;
   }
-  if ('operation' in kernel) {
+  if (usesOwnKernel(kernel)) {
     const { kind, operation, type } = kernel;
     return `${kind === 'evaluate' ? 'kernel of' : kind} ${operation.name} ${formatShape(type.shape)}`;
   }

@@ -1,6 +1,7 @@
 import { isRowMajor } from '../../memory/layout.ts';
 import { type Shape, sameShape } from '../../shape.ts';
-import type { Access, Body, Buffer, Kernel, LoopKernel, MapKernel } from './kernel.ts';
+import { loadsOf, replaceLoads } from './body.ts';
+import type { Kernel, LoopKernel, MapKernel } from './kernel.ts';
 
 /**
  * Lets an elementwise kernel take over the last step of a sum, another reduction or a product that
@@ -10,7 +11,12 @@ import type { Access, Body, Buffer, Kernel, LoopKernel, MapKernel } from './kern
 export function absorb(kernel: MapKernel, candidates: readonly LoopKernel[]): Kernel[] {
   const chosen = candidates.findLast((candidate) => fits(kernel, candidate));
   if (chosen === undefined) return [...candidates, kernel];
-  const body = replaceLoads(kernel.body, chosen.target.buffer);
+  const { buffer } = chosen.target;
+  const body = replaceLoads(kernel.body, (access) =>
+    access.buffer === buffer
+      ? { kind: 'accumulator', dtype: buffer.dtype }
+      : { kind: 'load', access },
+  );
   const others = candidates.filter((candidate) => candidate !== chosen);
   return [...others, { ...chosen, body, target: kernel.target }];
 }
@@ -28,23 +34,4 @@ function resultShape(kernel: LoopKernel): Shape {
   if (kernel.kind === 'product') return [...kernel.batch, kernel.n, kernel.m];
   if (kernel.kind === 'map') return kernel.shape;
   return kernel.shape.filter((_, axis) => !kernel.axes.includes(axis));
-}
-
-/** Every access to memory in a body. */
-export function loadsOf(body: Body): Access[] {
-  const found: Access[] = [];
-  const visit = (part: Body): void => {
-    if (part.kind === 'load') found.push(part.access);
-    if (part.kind === 'apply') part.operands.forEach(visit);
-  };
-  visit(body);
-  return found;
-}
-
-function replaceLoads(body: Body, buffer: Buffer): Body {
-  if (body.kind === 'load' && body.access.buffer === buffer) {
-    return { kind: 'accumulator', dtype: buffer.dtype };
-  }
-  if (body.kind !== 'apply') return body;
-  return { ...body, operands: body.operands.map((operand) => replaceLoads(operand, buffer)) };
 }

@@ -1,6 +1,5 @@
-import { loadsOf } from './absorb.ts';
-import { mapLoads } from './collapse.ts';
-import type { Access, Buffer, Kernel } from './kernel.ts';
+import { loadsOf, mapLoads } from './body.ts';
+import type { Access, Buffer, EvaluateKernel, GatherKernel, Kernel } from './kernel.ts';
 
 /** Reads that happen at other places than the one being written: they need the whole buffer. */
 export function scatteredReads(kernel: Kernel): readonly Buffer[] {
@@ -8,7 +7,7 @@ export function scatteredReads(kernel: Kernel): readonly Buffer[] {
     const { a, b, panel } = kernel;
     return [a, b, ...(panel === null ? [] : [panel])].map(({ buffer }) => buffer);
   }
-  if ('inputs' in kernel) return kernel.inputs.map(({ buffer }) => buffer);
+  if (usesOwnKernel(kernel)) return kernel.inputs.map(({ buffer }) => buffer);
   return 'term' in kernel ? loadsOf(kernel.term).map(({ buffer }) => buffer) : [];
 }
 
@@ -32,7 +31,7 @@ export function writesOf(kernel: Kernel): readonly Buffer[] {
 
 /** Whether there is nothing for it to write, and nothing that it could refuse. */
 export function isIdle(kernel: Kernel): boolean {
-  return !mayThrow(kernel) && writesOf(kernel).every(({ size }) => size === 0);
+  return !usesOwnKernel(kernel) && writesOf(kernel).every(({ size }) => size === 0);
 }
 
 /** The kernel, and those that were joined with it. */
@@ -40,15 +39,15 @@ export function partsOf(kernel: Kernel): readonly Kernel[] {
   return 'along' in kernel ? [kernel, ...kernel.along] : [kernel];
 }
 
-/** Whether it may throw in the middle of a call, since an operation's own kernel takes part in it. */
-export function mayThrow(kernel: Kernel): boolean {
+/** Whether an operation's own kernel takes part in it, which may throw in the middle of a call. */
+export function usesOwnKernel(kernel: Kernel): kernel is EvaluateKernel | GatherKernel {
   return 'operation' in kernel;
 }
 
 /** The kernel, which was not joined with others, with every access replaced. */
 export function mapAccesses(kernel: Kernel, replace: (access: Access) => Access): Kernel {
   const target = replace(kernel.target);
-  if ('inputs' in kernel) return { ...kernel, target, inputs: kernel.inputs.map(replace) };
+  if (usesOwnKernel(kernel)) return { ...kernel, target, inputs: kernel.inputs.map(replace) };
   const body = mapLoads(kernel.body, replace);
   if ('term' in kernel) return { ...kernel, body, target, term: mapLoads(kernel.term, replace) };
   if (kernel.kind === 'map') return { ...kernel, body, target };

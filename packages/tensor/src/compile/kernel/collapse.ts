@@ -1,6 +1,6 @@
 import { joinableAxes, joinShape, joinStrides } from '../../memory/axes.ts';
-import { loadsOf } from './absorb.ts';
-import type { Access, Body, MapKernel } from './kernel.ts';
+import { loadsOf, mapLoads } from './body.ts';
+import type { Access, MapKernel } from './kernel.ts';
 
 /**
  * The kernel with as few axes as possible: neighbouring axes that every access steps through evenly
@@ -23,11 +23,4 @@ export function collapse(kernel: MapKernel): MapKernel {
     body: mapLoads(kernel.body, merge),
     target: merge(kernel.target),
   };
-}
-
-/** The body with every access replaced. */
-export function mapLoads(body: Body, replace: (access: Access) => Access): Body {
-  if (body.kind === 'load') return { ...body, access: replace(body.access) };
-  if (body.kind !== 'apply') return body;
-  return { ...body, operands: body.operands.map((operand) => mapLoads(operand, replace)) };
 }

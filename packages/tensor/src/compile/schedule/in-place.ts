@@ -1,5 +1,11 @@
 import { sameShape } from '../../shape.ts';
-import { mapAccesses, mayThrow, placeReads, readsOf, scatteredReads } from '../kernel/accesses.ts';
+import {
+  mapAccesses,
+  placeReads,
+  readsOf,
+  scatteredReads,
+  usesOwnKernel,
+} from '../kernel/accesses.ts';
 import type { Access, Buffer, Kernel } from '../kernel/kernel.ts';
 import { rowMajorLayout } from './bodies.ts';
 
@@ -68,7 +74,7 @@ function directWrites(kernels: readonly Kernel[]): (from: Buffer, to: Buffer) =>
     if (!firstWrites.has(buffer)) firstWrites.set(buffer, now);
     for (const read of readsOf(kernel)) lastReads.set(read, now);
   });
-  const lastThrow = kernels.findLastIndex(mayThrow);
+  const lastThrow = kernels.findLastIndex(usesOwnKernel);
   return (from, to) => {
     const writer = firstWrites.get(from);
     if (writer === undefined || lastThrow >= writer) return false;

@@ -3,7 +3,7 @@ import { widthOf } from '../emit/element.ts';
 import { columnVectors } from '../emit/reduce.ts';
 import { countSteps } from '../emit/value.ts';
 import { targetValues } from '../emit/values.ts';
-import { mayThrow, readsOf, writesOf } from '../kernel/accesses.ts';
+import { readsOf, usesOwnKernel, writesOf } from '../kernel/accesses.ts';
 import { collapse } from '../kernel/collapse.ts';
 import type { Buffer, Kernel, MapKernel, ReduceKernel, SumKernel } from '../kernel/kernel.ts';
 
@@ -80,7 +80,7 @@ class Barriers {
 
   /** Says that the kernel runs at this place, by itself or with the one that is there already. */
   add({ kernel }: Entry, place: number): void {
-    if (mayThrow(kernel)) this.#lastThrow = place;
+    if (usesOwnKernel(kernel)) this.#lastThrow = place;
     for (const buffer of readsOf(kernel)) moveOn(this.#lastReads, buffer, place);
     for (const buffer of writesOf(kernel)) moveOn(this.#lastWrites, buffer, place);
   }

@@ -2,7 +2,7 @@ import { bytesOf } from '../../dtype.ts';
 import type { Layout } from '../../memory/layout.ts';
 import { exchanged, type Shape } from '../../shape.ts';
 import { tileSize, widthFor } from '../emit/tile-size.ts';
-import { mapLoads } from '../kernel/collapse.ts';
+import { mapLoads } from '../kernel/body.ts';
 import type { Access, Kernel, ProductKernel } from '../kernel/kernel.ts';
 import { rowMajorLayout } from './bodies.ts';
 import { inBands, inOrder, NEAREST_CACHE } from './reorder.ts';

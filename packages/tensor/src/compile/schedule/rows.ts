@@ -1,7 +1,6 @@
 import type { Layout } from '../../memory/layout.ts';
 import { rowMajorStrides, type Shape, sizeOf } from '../../shape.ts';
-import { loadsOf } from '../kernel/absorb.ts';
-import { mapLoads } from '../kernel/collapse.ts';
+import { loadsOf, mapLoads } from '../kernel/body.ts';
 import type { Body } from '../kernel/kernel.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { sizeOf } from '../../shape.ts';
 import { type CallNode, type Graph, type GraphNode, rootsOf } from '../graph/graph.ts';
 import { absorb } from '../kernel/absorb.ts';
+import { usesOwnKernel } from '../kernel/accesses.ts';
 import type { Access, Buffer, Kernel, LoopKernel } from '../kernel/kernel.ts';
 import { assemblyKernels } from './assemblies.ts';
 import { Bodies, rowMajorLayout } from './bodies.ts';
@@ -74,7 +75,7 @@ function kernelsOf(
     if (node.kind !== 'call' || !isStored(node)) return [];
     const [kernel, ...before] = kernelsFor(node, bodies, buffers);
     if (kernel.kind === 'map') return [...before, ...absorb(kernel, waiting.get(node) ?? [])];
-    if ('operation' in kernel) return [...before, kernel];
+    if (usesOwnKernel(kernel)) return [...before, kernel];
     const [reader, ...others] = readers(node);
     const isForOneMap = reader !== undefined && others.length === 0 && isMap(reader);
     if (roots.has(node) || !isForOneMap) return [...before, kernel];
