@@ -37,6 +37,8 @@ export function emitTile(
   return locals.scope(() => {
     const vectors = range(Math.ceil(tile.columns / width));
     const sums = range(tile.rows).map(() => vectors.map(() => locals.fresh('v128')));
+    const clear = sums.flat().map((sum) => sum.set(zero));
+    const add = addProducts(kernel, tile, sums, context);
     const write = sums.flatMap((row, r) =>
       row.flatMap((sum, v) => {
         const positions = [ahead(tile.row, r), ahead(tile.column, v * width)];
@@ -44,8 +46,7 @@ export function emitTile(
         return writeSums(value, kernel.target, positions, count, context, sum);
       }),
     );
-    const clear = sums.flat().map((sum) => sum.set(zero));
-    return [...clear, ...addProducts(kernel, tile, sums, context), ...write];
+    return [...clear, ...add, ...write];
   });
 }
 

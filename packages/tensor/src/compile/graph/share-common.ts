@@ -4,7 +4,10 @@ import { Numbering } from '../numbering.ts';
 import { attributesKey } from './attributes-key.ts';
 import { type Graph, type GraphNode, rewrite } from './graph.ts';
 
-/** Computes once what is written down several times: equal operations on equal inputs. */
+/**
+ * Common subexpression elimination: computes once what is written down several times, which is equal
+ * operations on equal inputs.
+ */
 export function shareCommon(graph: Graph): Graph {
   const numbering = new Numbering();
   const known = new Map<string, GraphNode>();

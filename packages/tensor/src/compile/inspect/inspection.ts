@@ -63,15 +63,6 @@ export class Inspection {
     return this.#program.places.temporary.bytes;
   }
 
-  /** What `console.log` shows in Node: what runs. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return [
-      `compiled for ${this.signature}; String(inspection) is all of it`,
-      section('kernels', this.kernels),
-      `module of ${this.module.length} bytes`,
-    ].join('\n\n');
-  }
-
   toString(): string {
     const graphs = this.passes.map(({ name, graph }) => ({ name, text: graph }));
     const kernels = this.kernelPasses.map(({ name, kernels: text }) => ({ name, text }));
@@ -93,6 +84,17 @@ export class Inspection {
     return bufferNames(kernels, new Map(given));
   }
 }
+
+/** What `console.log` shows in Node: what runs. */
+Object.defineProperty(Inspection.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+  value(this: Inspection): string {
+    return [
+      `compiled for ${this.signature}; String(inspection) is all of it`,
+      section('kernels', this.kernels),
+      `module of ${this.module.length} bytes`,
+    ].join('\n\n');
+  },
+});
 
 /** What each pass left; that of the last one that changed anything is not repeated. */
 function sections(passes: readonly { readonly name: string; readonly text: string }[]): string[] {
