@@ -1,4 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { arena, memoryImport } from '../src/compile/arena/arena.ts';
+import { bind } from '../src/compile/bind.ts';
+import { link } from '../src/compile/engine.ts';
+import { capture } from '../src/compile/graph/trace.ts';
+import { compileGraph } from '../src/compile/program.ts';
 import { isGradEnabled } from '../src/grad-mode.ts';
 import * as semente from '../src/index.ts';
 import { isEager } from '../src/tensor.ts';
@@ -69,6 +74,28 @@ describe.each(failures)('a captured function that fails %s', (_, failing) => {
       [3, 4],
     ]);
     expect(inspect(step)).toHaveLength(1);
+  });
+});
+
+describe('a call that is broken off after it has written', () => {
+  it.each([0, 1])('leaves the same numbers for every reader, after %i calls', (calls) => {
+    const w = tensor([1, 2, 3]);
+    const graph = capture(() => {
+      w.assign(w.add(1));
+      return [];
+    }, []);
+    const { plan, places, module, run } = compileGraph(graph, false);
+    const { memory } = arena();
+    const write = link(module, { [memoryImport.module]: { [memoryImport.name]: memory } });
+    const brokenOff = bind(graph, plan, places, () => {
+      write();
+      throw new RangeError('no more stack');
+    });
+    const readInside = compile(() => w.mul(1));
+    for (let i = 0; i < calls; i++) run([]);
+    expect(w.toArray()).toEqual([1 + calls, 2 + calls, 3 + calls]);
+    expect(() => brokenOff([])).toThrow('no more stack');
+    expect(readInside().toArray()).toEqual(w.toArray());
   });
 });
 

@@ -44,6 +44,20 @@ describe.each<DType>(['float64', 'float32'])('a compiled sum of %s', (dtype) => 
     expect(sums.map((sum) => sum.toArray())).toEqual([-0, 0, [0, 0]]);
   });
 
+  it('leaves room on the stack, however many maps there are beside it', () => {
+    const x = randomTensor(1, [1_000_000], dtype);
+    const fn = (y: Tensor) => [y.sin().sin().mean(), y.mul(2).sin().sin(), y.mul(3).sin().sin()];
+    expectSameBits(compile(fn)(x), fn(x));
+    const long = (y: Tensor, factor: number) =>
+      Array.from({ length: 9 }).reduce((z: Tensor) => z.mul(factor).gelu(), y);
+    const several = (y: Tensor) => [
+      long(y, 1).sum(),
+      ...[2, 3, 4, 5, 6, 7, 8, 9].map((f) => long(y, f)),
+    ];
+    const few = randomTensor(2, [300], dtype);
+    expectSameBits(compile(several)(few), several(few));
+  });
+
   it('may be as long as its numbers are many', () => {
     const x = tensor(numbers(1, 100_003), { dtype });
     expectSameBits(compile((y: Tensor) => y.sum())(x), x.sum());

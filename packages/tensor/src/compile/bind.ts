@@ -30,7 +30,13 @@ export function bind(
     for (const leaf of withoutGrad) if (leaf.grad !== null) throw readsOldGradient(leaf);
     for (const [{ index }, place] of inputs) place.load(given[index].strided);
     for (const { leaf, resident } of leaves) resident.load(leaf);
-    run();
+    try {
+      run();
+    } catch (error) {
+      // In the middle: an operation's own kernel refuses something, or there is no more stack.
+      for (const { resident } of assigned) resident.mayHaveChanged();
+      throw error;
+    }
     for (const { leaf, resident } of assigned) resident.changed(leaf);
     for (const gradient of gradients) gradient.leave();
     return outputs.map((output) => new Tensor(output.copy()));

@@ -41,15 +41,21 @@ export class Resident implements Deferred {
     this.#snapshot = null;
   }
 
-  /** A compiled function has written a new value. */
-  changed(leaf: Tensor): void {
+  /** A compiled function was broken off, and may have written here before. */
+  mayHaveChanged(): void {
     this.#snapshot = null;
     this.#loaded = null;
+  }
+
+  /** A compiled function has written a new value. */
+  changed(leaf: Tensor): void {
+    this.mayHaveChanged();
     leaf.replaceValue(this);
   }
 }
 
 const residents = new WeakMap<Tensor, Resident>();
+
 /** The leaf's place in the arena, which is its own until the leaf is collected. */
 export function residentOf(leaf: Tensor): Resident {
   const known = residents.get(leaf);

@@ -8,7 +8,7 @@ import { type Context, evaluateAt, overAxes, overVectors, widthOf, writeAt } fro
 import { numbers } from './lanes.ts';
 import { at, type Position } from './memory.ts';
 import { lanesOf } from './place.ts';
-import { plain } from './row-sum.ts';
+import { scalarsOf } from './scalars.ts';
 import { countSteps, type Value } from './value.ts';
 import { targetValue } from './values.ts';
 
@@ -213,7 +213,7 @@ function combineLanes(
   end: number,
   kernel: ReduceKernel,
 ): Statement[] {
-  const { lane, splat } = plain[precisionOf(kernel.dtype)];
+  const { lane, splat } = scalarsOf(precisionOf(kernel.dtype));
   const lanes = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   return lanes.map((i) => combine(accumulator, splat(lane(vector, i)), kernel));
 }

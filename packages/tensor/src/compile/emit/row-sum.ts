@@ -2,13 +2,14 @@ import type { Precision } from '../../scalar/run.ts';
 import type { Expression, Statement, WasmFunction } from '../../wasm/code.ts';
 import { doWhile, when } from '../../wasm/control.ts';
 import { call, wasmFunction } from '../../wasm/function.ts';
-import { f32, f32x4, f64, f64x2, i32, i32x4 } from '../../wasm/instructions.ts';
+import { i32 } from '../../wasm/instructions.ts';
 import { type Local, Locals } from '../../wasm/locals.ts';
 import type { Access } from '../kernel/kernel.ts';
 import { type Context, evaluateTogether, widthOf, writing } from './element.ts';
 import { numbers } from './lanes.ts';
 import { at } from './memory.ts';
 import { lanesOf } from './place.ts';
+import { scalarsOf } from './scalars.ts';
 import type { Value } from './value.ts';
 
 /** Up to this many terms are added by the eight accumulators; more are halved first. */
@@ -21,38 +22,55 @@ interface Written {
   readonly target: Access;
 }
 
-/** Numbers of one precision, one by one. */
-interface Plain {
-  readonly type: 'f64' | 'f32' | 'i32';
-  readonly add: (a: Expression, b: Expression) => Expression;
-  readonly lane: (vector: Expression<'v128'>, lane: number) => Expression;
-  readonly splat: (value: Expression) => Expression<'v128'>;
-}
-
-/** Which instructions take which numbers is checked when they are put together. */
-export const plain: Record<Precision, Plain> = {
-  float64: { type: 'f64', add: f64.add, lane: f64x2.extract_lane, splat: f64x2.splat } as Plain,
-  float32: { type: 'f32', add: f32.add, lane: f32x4.extract_lane, splat: f32x4.splat } as Plain,
-  int32: { type: 'i32', add: i32.add, lane: i32x4.extract_lane, splat: i32x4.splat } as Plain,
-};
-
 /**
  * A function (bases …, outer positions …, start, count) → the sum of so many terms of a row in
- * pairwise order, exactly as `pairwiseSum` defines it: it calls itself on halves until blocks
- * remain. Where it passes, it writes what else is computed there.
+ * pairwise order, exactly as `pairwiseSum` defines it. Where it passes, it writes what else is
+ * computed there.
+ *
+ * @param length - Of the rows.
  */
 export function rowSum(
   term: Value,
   along: readonly Written[],
   outerRank: number,
-  { addresses, bases = new Map() }: Context,
+  length: number,
+  context: Context,
 ): WasmFunction {
+  const block = blockSum(term, along, parametersOf(outerRank, context));
+  if (length <= BLOCK) return block;
+  return sumOfHalves(term.precision, block, parametersOf(outerRank, context));
+}
+
+/** What a function is told: where it stands, and which terms it shall add up. */
+interface Parameters {
+  readonly place: readonly Local[];
+  readonly start: Local<'i32'>;
+  readonly count: Local<'i32'>;
+  readonly context: Context;
+}
+
+function parametersOf(outerRank: number, { addresses, bases = new Map() }: Context): Parameters {
   const locals = new Locals();
+  // Bases come first in every function, so that the same locals mean them everywhere.
   for (const { type } of bases.values()) locals.parameter(type);
   const outer = Array.from({ length: outerRank }, () => locals.parameter('i32'));
   const start = locals.parameter('i32', 'start');
   const count = locals.parameter('i32', 'count');
-  const { type, add, lane } = plain[term.precision];
+  const positions = outer.map((counter) => at(0, counter));
+  const context = { outer: positions, locals, addresses, bases };
+  return { place: [...bases.values(), ...outer], start, count, context };
+}
+
+/**
+ * Calls itself on halves until blocks remain. Blocks are another function's work: of this one, several
+ * calls are on the stack at once, where the many locals of a long expression would have no room.
+ */
+function sumOfHalves(
+  precision: Precision,
+  block: WasmFunction,
+  { place, start, count, context: { locals } }: Parameters,
+): WasmFunction {
+  const { type, add } = scalarsOf(precision);
   const self: WasmFunction = {
     name: 'rowSum',
     parameters: locals.parameters,
@@ -62,36 +80,24 @@ export function rowSum(
   };
   const half = locals.fresh('i32', 'half');
   const result = locals.fresh(type, 'result');
-  const sumOf = (from: Expression<'i32'>, n: Expression<'i32'>): Expression =>
-    call(self, ...bases.values(), ...outer, from, n) as Expression;
+  const sumOf = (callee: WasmFunction, from: Expression<'i32'>, n: Expression<'i32'>): Expression =>
+    call(callee, ...place, from, n) as Expression;
   const halves = [
     half.set(i32.and(i32.shr_u(count, 1), -ACCUMULATORS)),
-    result.set(add(sumOf(start, half), sumOf(i32.add(start, half), i32.sub(count, half))) as never),
+    result.set(
+      add(
+        sumOf(self, start, half),
+        sumOf(self, i32.add(start, half), i32.sub(count, half)),
+      ) as never,
+    ),
   ];
-  const positions = outer.map((counter) => at(0, counter));
-  const row = {
-    term,
-    along,
-    start,
-    count,
-    context: { outer: positions, locals, addresses, bases },
-  };
-  const block = blockSum(row, (sum) => result.set(lane(sum, 0) as never));
   const body: WasmFunction = wasmFunction(
     'rowSum',
     locals,
-    [when(i32.gt_u(count, BLOCK), halves, block)],
+    [when(i32.gt_u(count, BLOCK), halves, [result.set(sumOf(block, start, count) as never)])],
     result as Expression,
   );
   return self;
-}
-
-interface Row {
-  readonly term: Value;
-  readonly along: readonly Written[];
-  readonly start: Local<'i32'>;
-  readonly count: Local<'i32'>;
-  readonly context: Context;
 }
 
 /** A vector of terms: how far ahead it begins, how many they are, and to what they are added. */
@@ -102,40 +108,47 @@ interface Terms {
 }
 
 /** Eight accumulators take every eighth term each; what is left over is added one by one. */
-function blockSum(row: Row, finish: (sum: Local<'v128'>) => Statement): Statement[] {
-  const { term, along, start, count, context } = row;
+function blockSum(
+  term: Value,
+  along: readonly Written[],
+  { start, count, context }: Parameters,
+): WasmFunction {
   const { locals } = context;
+  const { lane, splat } = scalarsOf(term.precision);
   const lanes = lanesOf(term.precision);
   const width = widthOf(term, ...along.map(({ value }) => value));
   const end = locals.fresh('i32', 'end');
   const next = locals.fresh('i32', 'next');
   const sum = locals.fresh('v128', 'sum');
   const groups = Array.from({ length: ACCUMULATORS / width }, () => locals.fresh('v128'));
-  const addEight = addTerms(
-    groups.map((to, i) => ({ to, ahead: i * width, count: width })),
-    next,
-    row,
-  );
-  const addOne = () => addTerms([{ to: sum, ahead: 0, count: 1 }], next, row);
+  const addAll = (terms: readonly Terms[]): Statement[] =>
+    addTerms(term, along, terms, next, context);
+  const addEight = addAll(groups.map((to, i) => ({ to, ahead: i * width, count: width })));
+  const addOne = addAll([{ to: sum, ahead: 0, count: 1 }]);
   const advance = (by: number): Statement => next.set(i32.add(next, by));
-  return [
+  const body = [
     next.set(start),
     sum.set(lanes.splat(-0)),
     when(i32.ge_u(count, ACCUMULATORS), [
       end.set(i32.add(start, i32.and(count, -ACCUMULATORS))),
       ...groups.map((group) => group.set(lanes.splat(-0))),
       doWhile([...addEight, advance(ACCUMULATORS)], i32.lt_u(next, end)),
-      sum.set(plain[term.precision].splat(combined(term.precision, groups, width))),
+      sum.set(splat(combined(term.precision, groups, width))),
     ]),
     end.set(i32.add(start, count)),
-    when(i32.lt_u(next, end), [doWhile([...addOne(), advance(1)], i32.lt_u(next, end))]),
-    finish(sum),
+    when(i32.lt_u(next, end), [doWhile([...addOne, advance(1)], i32.lt_u(next, end))]),
   ];
+  return wasmFunction('blockSum', locals, body, lane(sum, 0));
 }
 
 /** Adds vectors of terms up. What is written along the way is written when all are computed. */
-function addTerms(terms: readonly Terms[], next: Local<'i32'>, row: Row): Statement[] {
-  const { term, along, context } = row;
+function addTerms(
+  term: Value,
+  along: readonly Written[],
+  terms: readonly Terms[],
+  next: Local<'i32'>,
+  context: Context,
+): Statement[] {
   const lanes = lanesOf(term.precision);
   const values = [term, ...along.map(({ value }) => value)];
   const stretches = terms.map(({ ahead, count }) => ({ positions: [at(ahead, next)], count }));
@@ -166,7 +179,7 @@ function combined(
   groups: readonly Local<'v128'>[],
   width: number,
 ): Expression {
-  const { add, lane } = plain[precision];
+  const { add, lane } = scalarsOf(precision);
   let parts = groups.flatMap((group) => Array.from({ length: width }, (_, i) => lane(group, i)));
   while (parts.length > 1) {
     parts = parts.filter((_, i) => i % 2 === 0).map((part, i) => add(part, parts[2 * i + 1]));

@@ -5,7 +5,8 @@ import { i32 } from '../../wasm/instructions.ts';
 import type { SumKernel } from '../kernel/kernel.ts';
 import { type Context, overAxes, writeAt } from './element.ts';
 import { lanesOf } from './place.ts';
-import { plain, rowSum } from './row-sum.ts';
+import { rowSum } from './row-sum.ts';
+import { scalarsOf } from './scalars.ts';
 import { targetValue, targetValues } from './values.ts';
 
 /**
@@ -21,7 +22,7 @@ export function emitSum(kernel: SumKernel, context: Context): readonly Statement
   const value = targetValue(body, target.buffer.dtype);
   const { locals, bases = new Map() } = context;
   const written = values.map((found, i) => ({ value: found, target: along[i].target }));
-  const sum = rowSum(termValue, written, outer.length, context);
+  const sum = rowSum(termValue, written, outer.length, length, context);
   return overAxes(outer, context, (positions) =>
     locals.scope(() => {
       const total = locals.fresh('v128');
@@ -31,7 +32,7 @@ export function emitSum(kernel: SumKernel, context: Context): readonly Statement
         total.set(
           length === 0
             ? lanesOf(termValue.precision).splat(0)
-            : plain[termValue.precision].splat(result),
+            : scalarsOf(termValue.precision).splat(result),
         ),
         ...writeAt(value, target, positions, 1, context, total),
       ];

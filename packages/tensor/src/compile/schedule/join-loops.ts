@@ -111,6 +111,12 @@ function haveCommonElement<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
 /** As many maps join one sum at the most: each has its own steps, and its own memory to write to. */
 const MOST_MAPS = 8;
 
+/**
+ * And of no more steps in all: where vectors are computed side by side, each step of each takes room
+ * on the stack.
+ */
+const MOST_STEPS = 300;
+
 function joinMap(sum: SumKernel, given: MapKernel): SumKernel | null {
   if (sum.along.length === MOST_MAPS) return null;
   // A sum over several axes has them as one.
@@ -122,6 +128,7 @@ function joinMap(sum: SumKernel, given: MapKernel): SumKernel | null {
     ...sum.along.map(({ body, target }) => ({ body, dtype: target.buffer.dtype })),
   ]);
   const before = [term, ...others];
+  if (countSteps(value, ...before) > MOST_STEPS) return null;
   const isShared = countSteps(value, ...before) < countSteps(value) + countSteps(...before);
   const isAsWide = widthOf(value) === widthOf(...before);
   return isShared && isAsWide ? { ...sum, along: [...sum.along, map] } : null;
