@@ -52,6 +52,8 @@ export class Tensor {
   #grad: Tensor | UnreadGrad | null = null;
   readonly #isLeafWithGrad: boolean;
   #assignedAt = 0;
+  /** Why it may not be given another value; null if it may. */
+  #fixedBecause: string | null = null;
 
   /** For evaluators; everybody else makes tensors by `tensor`, `zeros`, … and operations. */
   constructor(value: Value, node: TapeNode | null = null, requiresGrad = false) {
@@ -163,10 +165,12 @@ export class Tensor {
    * Gives this leaf a new value, as an optimizer's step does. Nothing else changes: whoever took
    * the old value (a view, a detached tensor) keeps it.
    *
-   * @throws TensorError if this tensor is the result of an operation, or shape or dtype differ.
+   * @throws TensorError if this tensor is the result of an operation, or a constant of a compiled
+   * function, or if shape or dtype differ.
    */
   assign(value: Tensor): void {
     requireTensor('assign', value);
+    if (this.#fixedBecause !== null) throw new TensorError(`assign: ${this.#fixedBecause}`);
     if (this.node !== null) {
       throw new TensorError(
         `assign: this tensor of shape ${formatShape(this.shape)} is the result of ${this.node.operation.name}; only a leaf can be given a value`,
@@ -186,6 +190,15 @@ export class Tensor {
   replaceValue(value: Value, assignedAt: number = nextMoment()): void {
     this.#value = value;
     this.#assignedAt = assignedAt;
+  }
+
+  /**
+   * For evaluators: has `assign` refused from now on, by this message.
+   *
+   * @internal
+   */
+  fix(because: string): void {
+    this.#fixedBecause = because;
   }
 
   /**

@@ -73,6 +73,21 @@ describe('a gradient that a compiled function leaves behind', () => {
     expect(w.grad?.toArray()).toEqual([18, 4]);
   });
 
+  it('may be set and read inside, though it was made outside', () => {
+    const [w, gradient] = [leaf(1, 2), tensor([5, 6])];
+    const step = () => {
+      w.grad = gradient;
+      w.assign(w.detach().sub(w.grad));
+    };
+    compile(step)();
+    expect([w.toArray(), w.grad?.toArray()]).toEqual([
+      [-4, -4],
+      [5, 6],
+    ]);
+    step();
+    expect(w.toArray()).toEqual([-9, -10]);
+  });
+
   it('is refused by a function that would read it, though nobody has looked at it', () => {
     const w = leaf(1, 2);
     leaving(w)(tensor([3, 1]));

@@ -614,6 +614,19 @@ describe('what a compiled function refuses', () => {
     );
   });
 
+  it('another value for a tensor that was made inside at the first call', () => {
+    let weight: Tensor | undefined;
+    const fn = compile((x: Tensor) => {
+      weight ??= tensor([2], { requiresGrad: true });
+      return x.mul(weight.detach());
+    });
+    expect(fn(tensor([3])).toArray()).toEqual([6]);
+    expect(() => weight?.assign(tensor([5]))).toThrow(
+      /^assign: this tensor of shape \[1\] was made inside a captured function.*make it before/,
+    );
+    expect(fn(tensor([3])).toArray()).toEqual([6]);
+  });
+
   it('a tensor that was kept from inside', () => {
     const kept: Tensor[] = [];
     const fn = compile((x: Tensor) => {

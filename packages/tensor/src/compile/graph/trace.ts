@@ -59,6 +59,14 @@ function onlyNumbersComeIn(attempt: string, index: number): TensorError {
   );
 }
 
+/** For a tensor that was kept from inside, and would be given a value that the function never sees. */
+function isConstant({ shape }: Tensor): string {
+  return (
+    `this tensor of shape ${formatShape(shape)} was made inside a captured function, which goes on with the numbers that it had then; ` +
+    'make it before the function is called for the first time'
+  );
+}
+
 /** For a function that reads a gradient from before the call. */
 export function readsOldGradient({ shape }: Tensor): TensorError {
   return new TensorError(
@@ -92,6 +100,7 @@ export function capture(
   try {
     const outputs = withEvaluator(tracer, () => fn(inputs).map((output) => tracer.nodeOf(output)));
     const { withoutGrad } = tracer;
+    for (const constant of tracer.constants) constant.fix(isConstant(constant));
     return { outputs, updates: tracer.updates(), withoutGrad: [...withoutGrad] };
   } finally {
     tracer.finish();
@@ -100,6 +109,8 @@ export function capture(
 
 class Tracer implements Evaluator {
   readonly isCapturing = true;
+  /** What the function has made with numbers of its own. */
+  readonly constants = new Set<Tensor>();
   /** Leaves from outside whose gradient the function has read, and found to be null. */
   readonly withoutGrad = new Set<Tensor>();
   isDone = false;
@@ -174,7 +185,7 @@ class Tracer implements Evaluator {
     this.#refuseInput('reading the gradient of', leaf);
     // One that had not been read is made of its numbers just now, and still is from before.
     const isFromBefore = !this.#isOwn(leaf) && !this.#grads.has(leaf);
-    if (grad !== null && (isFromBefore || !this.#isOwn(grad))) throw readsOldGradient(leaf);
+    if (grad !== null && isFromBefore) throw readsOldGradient(leaf);
     if (isFromBefore) this.withoutGrad.add(leaf);
     return grad;
   }
@@ -197,7 +208,10 @@ class Tracer implements Evaluator {
       return source.node;
     }
     const type = { shape: tensor.shape, dtype: tensor.dtype };
-    if (this.#isOwn(tensor)) return { kind: 'constant', type, value: tensor.strided };
+    if (this.#isOwn(tensor)) {
+      this.constants.add(tensor);
+      return { kind: 'constant', type, value: tensor.strided };
+    }
     const leaf = this.#leaves.get(tensor) ?? { kind: 'leaf', type, tensor };
     this.#leaves.set(tensor, leaf);
     return leaf;
