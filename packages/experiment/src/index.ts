@@ -73,6 +73,7 @@ export {
 } from './setting.ts';
 export { quartiles, shareOf, statistics } from './statistics.ts';
 export { resultOf, sectionsOf } from './summarize.ts';
+export { conditionLabels } from './training/conditions.ts';
 export type { TrainingDefinition, TrainingVariant } from './training/definition.ts';
 export type {
   CostReading,
@@ -80,6 +81,7 @@ export type {
   LayerMeasurement,
   TrainingMeasurement,
 } from './training/measurement.ts';
+export { outcome, separates } from './training/outcome.ts';
 export type { Reference } from './training/reference.ts';
 export type { Data, Samples, Training } from './training/training.ts';
 export { trainingExercise } from './training/training-exercise.ts';

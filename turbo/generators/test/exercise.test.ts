@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Copy, copyOfRepository, type Ended } from './copy.ts';
@@ -37,6 +37,14 @@ describe('a new exercise', () => {
       '--isolatedDeclarations --declaration --noEmit --customConditions @semente/source';
     const { output } = copy.run(`tsc -p packages/experiment/tsconfig.build.json ${options}`);
     expect(output.split('\n').filter((line) => line.includes('my-first'))).toEqual([]);
+  });
+
+  it('runs elsewhere, too, when it imports the package by its name', () => {
+    const here = readFileSync(join(copy.folder, source), 'utf8');
+    const elsewhere = here.replaceAll(/'\.\.\/[^']+'/g, "'@semente/experiment'");
+    writeFileSync(join(copy.folder, 'packages/experiment/my-first.ts'), elsewhere);
+    const { status, output } = copy.run('compare ./packages/experiment/my-first.ts');
+    expect(status, output).toBe(0);
   });
 
   it('runs at once, and is confirmed in its report', () => {
