@@ -1,3 +1,5 @@
+import './own-frames.ts';
+
 export {
   type Batch,
   type Batches,

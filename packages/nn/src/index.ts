@@ -1,3 +1,5 @@
+import './own-frames.ts';
+
 export type { Claim } from './claims.ts';
 export type { Batch, BatchOptions, TrainingData } from './fit/batches.ts';
 export type { Checkpoint } from './fit/checkpoint.ts';

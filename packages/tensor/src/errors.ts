@@ -3,20 +3,21 @@
  * that is not there, a value where a gradient is needed.
  *
  * The message names what was attempted, what was given and what would fit. The stack begins at the
- * caller's own line: the frames of this package are left out, because the mistake is not in them.
+ * caller's own line: the frames of this package, and of those that build on it and say so, are left
+ * out, because the mistake is not in them.
  */
 export class TensorError extends Error {
   override readonly name: string = 'TensorError';
 
   constructor(message: string) {
     const limit: unknown = Reflect.get(Error, 'stackTraceLimit');
-    const isLimited = typeof limit === 'number' && ownFolder !== undefined;
-    // Room for this package's frames, which would otherwise displace the caller's.
+    const isLimited = typeof limit === 'number' && ownFolders.size > 0;
+    // Room for the packages' frames, which would otherwise displace the caller's.
     if (isLimited) Reflect.set(Error, 'stackTraceLimit', limit + MOST_OWN_FRAMES);
     super(message);
     if (isLimited) Reflect.set(Error, 'stackTraceLimit', limit);
-    if (this.stack !== undefined && ownFolder !== undefined) {
-      const lines = this.stack.split('\n').filter((line) => !isOwnFrame(line, ownFolder));
+    if (this.stack !== undefined && ownFolders.size > 0) {
+      const lines = this.stack.split('\n').filter((line) => !isOwnFrame(line));
       this.stack = (isLimited ? lines.slice(0, 1 + limit) : lines).join('\n');
     }
   }
@@ -34,13 +35,35 @@ export function lineOf({ stack = '' }: TensorError): string {
 /** `at name (place)`, `at place` and `name@place`, the ways in which engines write a frame. */
 const FRAME = /^\s*at .*\((.+:\d+:\d+)\)$|^(?:\s*at (?:async )?|[^\s@]*@)(.+:\d+:\d+)$/;
 
-/** More than this package ever stacks up, be it for the deepest of nested arrays. */
+/** More than the packages ever stack up, be it for the deepest of nested arrays. */
 const MOST_OWN_FRAMES = 100;
 
-/** The folder of this package's modules, as stack traces write it; unknown once it is bundled. */
-const ownFolder = /([^\s(@]*)errors\.[jt]s/.exec(new Error().stack ?? '')?.[1];
+/** The folders of packages' modules, as stack traces write them; unknown once they are bundled. */
+const ownFolders = new Set<string>();
 
-/** Whether a line of a stack is in this package, or in the engine, as in `Array.map`. */
-function isOwnFrame(line: string, folder: string): boolean {
-  return line.includes(folder) || /\(<anonymous>\)$|\[native code\]$/.test(line);
+/**
+ * Has a package's frames left out of the stacks of errors: for packages whose functions are called
+ * by those who make the mistakes.
+ *
+ * @param made - An error that was made in a module at the top of the package's folder.
+ * @param module - That module's name, without its ending. It should be one that no bundle has: the
+ * frames of a bundle are the caller's, too.
+ * @example
+ * ```ts
+ * import { leaveOutOfStacks } from '@semente/tensor';
+ *
+ * leaveOutOfStacks(new Error(), 'own-frames'); // in src/own-frames.ts
+ * ```
+ */
+export function leaveOutOfStacks({ stack = '' }: Error, module: string): void {
+  const [, folder, name] = /([^\s(@]*\/)([^\s/]+)\.[jt]s:\d/.exec(stack) ?? [];
+  if (name === module && folder !== undefined) ownFolders.add(folder);
+}
+
+leaveOutOfStacks(new Error(), 'errors');
+
+/** Whether a line of a stack is in one of the packages, or in the engine, as in `Array.map`. */
+function isOwnFrame(line: string): boolean {
+  if (/\(<anonymous>\)$|\[native code\]$/.test(line)) return true;
+  return [...ownFolders].some((folder) => line.includes(folder));
 }

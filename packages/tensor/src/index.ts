@@ -24,7 +24,7 @@ export { explain } from './debug/explain.ts';
 export { toMermaid } from './debug/mermaid.ts';
 export type { TapeOptions } from './debug/tape-lines.ts';
 export type { DType, TypedArray } from './dtype.ts';
-export { TensorError } from './errors.ts';
+export { leaveOutOfStacks, TensorError } from './errors.ts';
 export { noGrad } from './grad-mode.ts';
 export type { ConvolutionOptions } from './operations/convolution.ts';
 export type { DiagonalOptions } from './operations/diagonal.ts';
