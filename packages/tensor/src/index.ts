@@ -22,6 +22,7 @@ export { type CheckGradientsOptions, checkGradients } from './debug/check-gradie
 export { detectAnomaly } from './debug/detect-anomaly.ts';
 export { explain } from './debug/explain.ts';
 export { toMermaid } from './debug/mermaid.ts';
+export { refuseCapturing } from './debug/refuse-capturing.ts';
 export type { TapeOptions } from './debug/tape-lines.ts';
 export type { DType, TypedArray } from './dtype.ts';
 export { leaveOutOfStacks, TensorError } from './errors.ts';

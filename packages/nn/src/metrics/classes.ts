@@ -1,4 +1,4 @@
-import { type Tensor, TensorError } from '@semente/tensor';
+import { refuseCapturing, type Tensor, TensorError } from '@semente/tensor';
 import { requireOptions } from '../claims.ts';
 import { requireTensor } from '../require-tensor.ts';
 import { shown } from '../shown.ts';
@@ -64,6 +64,7 @@ function predictedLabels(
 }
 
 function requireClasses(metric: string, role: string, labels: Tensor): ArrayLike<number> {
+  refuseCapturing(metric, 'call it outside, on what the compiled function gives back');
   const elements = labels.toTypedArray();
   const wrong = elements.find((label) => !Number.isInteger(label) || label < 0);
   if (wrong === undefined) return elements;

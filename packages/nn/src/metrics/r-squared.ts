@@ -1,4 +1,4 @@
-import { noGrad, type Tensor, TensorError } from '@semente/tensor';
+import { noGrad, refuseCapturing, type Tensor, TensorError } from '@semente/tensor';
 import { requireTensor } from '../require-tensor.ts';
 
 /**
@@ -26,6 +26,7 @@ export function rSquared(predictions: Tensor, targets: Tensor): number {
       `rSquared: predictions of ${predictions} do not fit targets of ${targets}; both must be [samples] or [samples, outputs]`,
     );
   }
+  refuseCapturing('rSquared', 'call it outside, on what the compiled function gives back');
   return noGrad(() => {
     const residual = targets.sub(predictions).square().sum(0).toTypedArray();
     const total = targets.sub(targets.mean(0)).square().sum(0).toTypedArray();

@@ -1,4 +1,4 @@
-import { type Tensor, TensorError } from '@semente/tensor';
+import { refuseCapturing, type Tensor, TensorError } from '@semente/tensor';
 import { requireTensor } from '../require-tensor.ts';
 
 /**
@@ -24,6 +24,7 @@ export function rocAuc(scores: Tensor, targets: Tensor): number {
   if (scores.shape.join() !== targets.shape.join()) {
     throw new TensorError(`rocAuc: scores of ${scores} do not fit targets of ${targets}`);
   }
+  refuseCapturing('rocAuc', 'call it outside, on what the compiled function gives back');
   const labels = targets.toTypedArray();
   const [values, ones] = [scores.toTypedArray(), labels.filter((label) => label === 1).length];
   checkNumbers(values, labels, ones);

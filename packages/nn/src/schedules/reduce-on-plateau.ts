@@ -1,4 +1,4 @@
-import { Tensor, tensor } from '@semente/tensor';
+import { refuseCapturing, Tensor, tensor } from '@semente/tensor';
 import { type Claim, completeOptions, isCountOrZero, isNotNegative, isOneOf } from '../claims.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { shown } from '../shown.ts';
@@ -72,6 +72,7 @@ export function reduceOnPlateau(
     stepsWithoutImprovement,
     cooldownLeft,
     step(given: number | Tensor) {
+      refuseCapturing('reduceOnPlateau', 'call step() outside, between two calls');
       const metric = numberOf(given);
       const hasImproved = isBetter(metric);
       if (hasImproved) best.assign(tensor(metric));

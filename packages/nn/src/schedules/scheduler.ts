@@ -1,4 +1,4 @@
-import { type Tensor, tensor } from '@semente/tensor';
+import { refuseCapturing, type Tensor, tensor } from '@semente/tensor';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { checkOptimizer } from './check-optimizer.ts';
 import type { Schedule } from './schedule.ts';
@@ -49,6 +49,7 @@ export function scheduler(optimizer: Optimizer, schedule: Schedule): Scheduler {
     stepsDone,
     startingRates,
     step() {
+      refuseCapturing('scheduler', 'call step() outside, between two calls');
       stepsDone.assign(stepsDone.add(1));
       follow();
     },
