@@ -4,7 +4,7 @@ import { apply } from '../src/apply.ts';
 import { FreeList, type Place } from '../src/compile/arena/free-list.ts';
 import { planMemory } from '../src/compile/arena/memory-plan.ts';
 import { foldTransposes } from '../src/compile/graph/fold-transposes.ts';
-import { type Graph, inOrder, rootsOf } from '../src/compile/graph/graph.ts';
+import { type Graph, inTopologicalOrder, rootsOf } from '../src/compile/graph/graph.ts';
 import { shareCommon, uniformValue } from '../src/compile/graph/share-common.ts';
 import { capture } from '../src/compile/graph/trace.ts';
 import { collapse } from '../src/compile/kernel/collapse.ts';
@@ -25,7 +25,7 @@ function graphOf(fn: (...inputs: Tensor[]) => Tensor | Tensor[], ...shapes: Shap
 
 /** The names of a graph's operations, each after those that it depends on. */
 function operationsOf(graph: Graph): string[] {
-  return inOrder(rootsOf(graph)).flatMap((node) =>
+  return inTopologicalOrder(rootsOf(graph)).flatMap((node) =>
     node.kind === 'call' ? [node.operation.name] : [],
   );
 }

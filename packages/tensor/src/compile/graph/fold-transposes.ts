@@ -1,5 +1,12 @@
 import { exchanged, rowMajorStrides, sameShape } from '../../shape.ts';
-import { type CallNode, type Graph, type GraphNode, inOrder, rewrite, rootsOf } from './graph.ts';
+import {
+  type CallNode,
+  type Graph,
+  type GraphNode,
+  inTopologicalOrder,
+  rewrite,
+  rootsOf,
+} from './graph.ts';
 
 /**
  * (A·B)ᵀ = Bᵀ·Aᵀ: a transposed product becomes the product of transposed operands, which costs
@@ -23,7 +30,7 @@ export function foldTransposes(graph: Graph): Graph {
 /** What the graph gives back, or reads otherwise than transposed. */
 function readStraight(graph: Graph): ReadonlySet<GraphNode> {
   const roots = rootsOf(graph);
-  const read = inOrder(roots).flatMap((node) =>
+  const read = inTopologicalOrder(roots).flatMap((node) =>
     node.kind === 'call' && !isTranspose(node) ? node.inputs : [],
   );
   return new Set([...roots, ...read]);

@@ -60,7 +60,7 @@ export function rootsOf(graph: Graph): GraphNode[] {
 }
 
 /** All nodes that the roots depend on, each after its inputs. */
-export function inOrder(roots: readonly GraphNode[]): GraphNode[] {
+export function inTopologicalOrder(roots: readonly GraphNode[]): GraphNode[] {
   const done = new Set<GraphNode>();
   const waiting = roots.toReversed();
   for (let node = waiting.at(-1); node !== undefined; node = waiting.at(-1)) {
@@ -86,7 +86,7 @@ export function rewrite(
 ): Graph {
   const replaced = new Map<GraphNode, GraphNode>();
   const get = (node: GraphNode): GraphNode => replaced.get(node) ?? node;
-  for (const node of inOrder(rootsOf(graph))) {
+  for (const node of inTopologicalOrder(rootsOf(graph))) {
     replaced.set(node, replace(withInputs(node, get), node));
   }
   return {

@@ -1,6 +1,6 @@
 import { formatShape } from '../../shape.ts';
 import type { Tensor } from '../../tensor.ts';
-import { type Graph, type GraphNode, inOrder, rootsOf } from '../graph/graph.ts';
+import { type Graph, type GraphNode, inTopologicalOrder, rootsOf } from '../graph/graph.ts';
 import { uniformValue } from '../graph/share-common.ts';
 import { partsOf, readsOf, usesOwnKernel, writesOf } from '../kernel/accesses.ts';
 import type { Buffer, Kernel } from '../kernel/kernel.ts';
@@ -9,7 +9,7 @@ import { kernelFormula } from './kernel-formula.ts';
 
 /** A graph as text: one line for each value, with the values it is computed from. */
 export function printGraph(graph: Graph, given: ReadonlyMap<Tensor, string>): string {
-  const order = inOrder(rootsOf(graph));
+  const order = inTopologicalOrder(rootsOf(graph));
   const numbers = new Map(order.map((node, i) => [node, `#${i}`]));
   const name = (node: GraphNode | null): string => (node && numbers.get(node)) ?? 'nothing';
   const leaf = (tensor: Tensor): string => given.get(tensor) ?? String(tensor);

@@ -10,14 +10,14 @@ import type { Bodies } from './bodies.ts';
 
 /**
  * The kernels that put a tensor together: one writes the background, unless the parts leave none of
- * it, and one each part. The last to run comes first, the ones before it after.
+ * it, and one each part.
  */
 export function assemblyKernels(
   inputs: readonly GraphNode[],
   { whole, parts, background, addsUp = false }: Assembly,
   bodies: Bodies,
   target: Access,
-): [MapKernel, ...MapKernel[]] {
+): [...MapKernel[], MapKernel] {
   const { dtype } = target.buffer;
   const fill = fillKernel(target, represent(background, dtype));
   const placed = parts.map((part, which): MapKernel => {
@@ -27,9 +27,9 @@ export function assemblyKernels(
     return { kind: 'map', shape: part.shape, body, target: place };
   });
   const covered = parts.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-  const [last, ...others] = placed.toReversed();
+  const last = placed.pop();
   if (last === undefined) return [fill];
-  return [last, ...(addsUp || covered < sizeOf(whole) ? [fill] : []), ...others.toReversed()];
+  return [...(addsUp || covered < sizeOf(whole) ? [fill] : []), ...placed, last];
 }
 
 /** Writes the same number everywhere. */

@@ -1,6 +1,12 @@
 import { program } from '../../scalar/program.ts';
 import { sizeOf } from '../../shape.ts';
-import { type CallNode, type Graph, type GraphNode, inOrder, rootsOf } from '../graph/graph.ts';
+import {
+  type CallNode,
+  type Graph,
+  type GraphNode,
+  inTopologicalOrder,
+  rootsOf,
+} from '../graph/graph.ts';
 
 /**
  * Decides which values get memory of their own. The others are computed where they are read: a
@@ -20,7 +26,7 @@ const CHEAP_INSTRUCTIONS = 3;
 /** @param forced - Nodes that have to be stored, whatever the rules say. */
 export function place(graph: Graph, forced: ReadonlySet<GraphNode>): Placement {
   const roots = rootsOf(graph);
-  const order = inOrder(roots);
+  const order = inTopologicalOrder(roots);
   const consumers = consumersOf(order);
   const steps = new Map(order.map((node) => [node, stepsOf(node)]));
   const cuts = tooLong(order, steps);

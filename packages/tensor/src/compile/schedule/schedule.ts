@@ -73,7 +73,8 @@ function kernelsOf(
   const waiting = new Map<GraphNode, LoopKernel[]>();
   return order.flatMap((node) => {
     if (node.kind !== 'call' || !isStored(node)) return [];
-    const [kernel, ...before] = kernelsFor(node, bodies, buffers);
+    const kernels = kernelsFor(node, bodies, buffers);
+    const [before, kernel] = [kernels.slice(0, -1), kernels[kernels.length - 1]];
     if (kernel.kind === 'map') return [...before, ...absorb(kernel, waiting.get(node) ?? [])];
     if (usesOwnKernel(kernel)) return [...before, kernel];
     const [reader, ...others] = readers(node);
@@ -84,8 +85,8 @@ function kernelsOf(
   });
 }
 
-/** The kernel that writes the node, and after it in the list what has to run before it. */
-function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [Kernel, ...Kernel[]] {
+/** The kernels that compute the node in the order in which they run: the last one completes it. */
+function kernelsFor(node: CallNode, bodies: Bodies, buffers: Buffers): [...Kernel[], Kernel] {
   const { operation, inputs, attributes, type } = node;
   const { lowering, name, symbol } = operation;
   const named = { name, symbol };

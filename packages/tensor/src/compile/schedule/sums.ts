@@ -9,7 +9,7 @@ import { asRows } from './rows.ts';
 
 /**
  * The kernels of a sum over some axes, as `sumOver` defines its order: the last axes row by row,
- * then the others plainly. The kernel that writes the target comes first, the one before it second.
+ * then the others plainly.
  */
 export function sumKernels(
   terms: GraphNode,
@@ -17,7 +17,7 @@ export function sumKernels(
   named: Named,
   bodies: Bodies,
   target: Access,
-): [SumKernel | ReduceKernel, ...SumKernel[]] {
+): [...SumKernel[], SumKernel | ReduceKernel] {
   const { shape, dtype } = terms.type;
   const outerRank = keptRank(shape, axes);
   const leading = axes.filter((axis) => axis < outerRank);
@@ -51,7 +51,7 @@ export function sumKernels(
   };
   if (leading.length === 0) return [rows(target)];
   const between = { buffer: { dtype, size: sizeOf(outer) }, layout: rowMajorLayout(outer) };
-  return [plainly(outer, { kind: 'load', access: between }), rows(between)];
+  return [rows(between), plainly(outer, { kind: 'load', access: between })];
 }
 
 /** The kernel that combines what a node holds over some axes. */
