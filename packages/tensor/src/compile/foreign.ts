@@ -35,9 +35,9 @@ export const foreignResult: Refusal = (part, way) => {
 /** Of a function that is not done when it returns, which a promise or a generator would tell later. */
 export function refuseUnfinished(fn: object): void {
   const kind: unknown = Reflect.get(fn, Symbol.toStringTag);
-  if (kind === undefined) return;
+  if (typeof kind !== 'string') return;
   throw new TensorError(
-    `compile: expected a function that is done when it returns, got one of type ${String(kind)}; ` +
+    `compile: expected a function that is done when it returns, got one of type ${kind}; ` +
       'leave out async, await and yield, and wait for its data before the call',
   );
 }
