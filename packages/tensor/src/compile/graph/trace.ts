@@ -60,7 +60,7 @@ function onlyNumbersComeIn(attempt: string, index: number): TensorError {
 }
 
 /** For a tensor that was kept from inside, and would be given a value that the function never sees. */
-function isConstant({ shape }: Tensor): string {
+function whyItIsFixed({ shape }: Tensor): string {
   return (
     `this tensor of shape ${formatShape(shape)} was made inside a captured function, which goes on with the numbers that it had then; ` +
     'make it before the function is called for the first time'
@@ -100,7 +100,7 @@ export function capture(
   try {
     const outputs = withEvaluator(tracer, () => fn(inputs).map((output) => tracer.nodeOf(output)));
     const { withoutGrad } = tracer;
-    for (const constant of tracer.constants) constant.fix(isConstant(constant));
+    for (const constant of tracer.constants) constant.fix(whyItIsFixed(constant));
     return { outputs, updates: tracer.updates(), withoutGrad: [...withoutGrad] };
   } finally {
     tracer.finish();
