@@ -18,7 +18,7 @@ export class TensorError extends Error {
     if (isLimited) Reflect.set(Error, 'stackTraceLimit', limit);
     if (this.stack !== undefined && ownFolders.size > 0) {
       const lines = this.stack.split('\n').filter((line) => !isOwnFrame(line));
-      this.stack = (isLimited ? lines.slice(0, 1 + limit) : lines).join('\n');
+      this.stack = (isLimited ? lines.slice(0, 1 + Math.max(0, limit)) : lines).join('\n');
     }
   }
 }
@@ -38,8 +38,11 @@ const FRAME = /^\s*at .*\((.+:\d+:\d+)\)$|^(?:\s*at (?:async )?|[^\s@]*@)(.+:\d+
 /** More than the packages ever stack up, be it for the deepest of nested arrays. */
 const MOST_OWN_FRAMES = 100;
 
-/** The folders of packages' modules, as stack traces write them; unknown once they are bundled. */
+/** The folders of packages' modules, as stack traces write them; none once they are bundled. */
 const ownFolders = new Set<string>();
+
+/** The folder and the name of a module in a frame: a path or an address, maybe with a query. */
+const MODULE = /([^\s(@]*[/\\])([^\s/\\]+)\.[jt]s(?:\?[^\s:]*)?:\d/;
 
 /**
  * Has a package's frames left out of the stacks of errors: for packages whose functions are called
@@ -56,14 +59,14 @@ const ownFolders = new Set<string>();
  * ```
  */
 export function leaveOutOfStacks({ stack = '' }: Error, module: string): void {
-  const [, folder, name] = /([^\s(@]*\/)([^\s/]+)\.[jt]s:\d/.exec(stack) ?? [];
+  const [, folder, name] = MODULE.exec(stack) ?? [];
   if (name === module && folder !== undefined) ownFolders.add(folder);
 }
 
-leaveOutOfStacks(new Error(), 'errors');
-
 /** Whether a line of a stack is in one of the packages, or in the engine, as in `Array.map`. */
 function isOwnFrame(line: string): boolean {
+  // The message is among the lines, whatever it says.
+  if (!/^\s+at |^[^\s@]*@/.test(line)) return false;
   if (/\(<anonymous>\)$|\[native code\]$/.test(line)) return true;
   return [...ownFolders].some((folder) => line.includes(folder));
 }

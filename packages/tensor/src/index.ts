@@ -1,3 +1,5 @@
+import './own-frames.ts';
+
 import './methods.ts';
 
 export { backward } from './autograd/backward.ts';

@@ -550,6 +550,9 @@ describe('gradients in a compiled function', () => {
   });
 });
 
+/** A list is its elements, whatever else it holds. */
+const noted = [[Object.assign([tensor(1)], { note: 'x' }), 'x']];
+
 describe('what a compiled function refuses', () => {
   const reading: [by: string, named: string, (x: Tensor) => unknown][] = [
     ['item()', 'item()', (x) => x.item()],
@@ -627,6 +630,16 @@ describe('what a compiled function refuses', () => {
     expect(fn(tensor([3])).toArray()).toEqual([6]);
   });
 
+  it('another value for a gradient that was made inside', () => {
+    const w = tensor([0, 0], { requiresGrad: true });
+    const made: Tensor[] = [];
+    compile(() => {
+      made.push(tensor([1, 2]));
+      w.grad = made[0];
+    })();
+    expect(() => made[0].assign(tensor([5, 6]))).toThrow(/^assign: .* was made inside/);
+  });
+
   it('a tensor that was kept from inside', () => {
     const kept: Tensor[] = [];
     const fn = compile((x: Tensor) => {
@@ -660,6 +673,9 @@ describe('what a compiled function refuses', () => {
     ['typed numbers', [new Float32Array(2)], 'input 0 is a Float32Array, ', 'by tensor(…)'],
     ['a mode', [tensor(1), { mode: 'training' }], "input 1 has 'training' at .mode, ", 'read'],
     ['not a number', [NaN], 'input 0 is NaN, ', 'by tensor(…)'],
+    ['a number by a number', [{ 1: 3 }], 'input 0 has 3 at ["1"], ', 'by tensor(…)'],
+    ['a function', [() => 1], 'input 0 is a function, ', 'read'],
+    ['behind a list with a name of its own', noted, "input 0 has 'x' at [1], ", 'read'],
   ])('an input that is %s', (_, inputs, found, remedy) => {
     const fn = compile((...[x]: Tensor[]) => x) as unknown as (...inputs: unknown[]) => Tensor;
     const call = () => fn(...inputs);

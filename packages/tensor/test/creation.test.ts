@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -223,6 +224,17 @@ describe('a TensorError', () => {
     ]) {
       const [, firstFrame] = stackOf(mistake);
       expect(firstFrame).toContain('creation.test.ts');
+    }
+  });
+
+  it('keeps its message, whatever that says', () => {
+    const ownFolder = fileURLToPath(new URL('../src/', import.meta.url));
+    for (const message of [
+      'no [native code]',
+      `no file at ${ownFolder}x.npy`,
+      'of (<anonymous>)',
+    ]) {
+      expect(new TensorError(message).stack).toContain(`TensorError: ${message}\n`);
     }
   });
 

@@ -49,6 +49,14 @@ describe('inspect', () => {
     expect(memory).toMatch(/^w {3}float64 × 2.*leaf$/m);
   });
 
+  it('tells given names from those of its own', () => {
+    const [w1, b1, b2] = [tensor([1]), tensor([2]), tensor([3])];
+    const fn = compile((x: Tensor) => x.mul(w1).add(b1).sub(b2));
+    fn(zeros([1]));
+    const [{ kernels }] = inspect(fn, { names: { w1, b1, b2 } });
+    expect(kernels).toBe('0: map [1]  buffer 4 = ((buffer 0 · w1) + b1) − b2');
+  });
+
   it.each([
     [{ names: { w: [1, 2] } }, "inspect: 'w' must name a tensor, got an array of 2"],
     [{ name: {} }, "inspect: there is no option 'name'; there are names"],

@@ -2,10 +2,10 @@ import { describe } from '../describe.ts';
 import { TensorError } from '../errors.ts';
 
 /**
- * Makes the error for a part of a structure that is no tensor, list or record, given the names on the
- * way to it.
+ * Makes the error for a part of a structure that is no tensor, list or record, given the way to it:
+ * numbers are places in lists, and texts are names in records.
  */
-export type Refusal = (part: unknown, way: readonly string[]) => TensorError;
+export type Refusal = (part: unknown, way: readonly (string | number)[]) => TensorError;
 
 const HOLDS = 'tensors, or lists and records of them';
 
@@ -35,7 +35,8 @@ export const foreignResult: Refusal = (part, way) => {
 /** Of a function that is not done when it returns, which a promise or a generator would tell later. */
 export function refuseUnfinished(fn: object): void {
   const kind: unknown = Reflect.get(fn, Symbol.toStringTag);
-  if (typeof kind !== 'string') return;
+  if (kind !== 'AsyncFunction' && kind !== 'GeneratorFunction' && kind !== 'AsyncGeneratorFunction')
+    return;
   throw new TensorError(
     `compile: expected a function that is done when it returns, got one of type ${kind}; ` +
       'leave out async, await and yield, and wait for its data before the call',
@@ -43,15 +44,17 @@ export function refuseUnfinished(fn: object): void {
 }
 
 /** As one writes it behind a variable: `[1].points`. */
-function written(way: readonly string[]): string {
-  const steps = way.map((name) => {
-    if (/^\d+$/.test(name)) return `[${name}]`;
-    return /^[a-z_$][\w$]*$/i.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-  });
+function written(way: readonly (string | number)[]): string {
+  const steps = way.map((step) =>
+    typeof step === 'string' && /^[a-z_$][\w$]*$/i.test(step)
+      ? `.${step}`
+      : `[${JSON.stringify(step)}]`,
+  );
   return steps.join('');
 }
 
 /** A function by its name, since it may be one that was not called. */
 function nameOf(part: unknown): string {
-  return typeof part === 'function' ? `the function ${part.name}` : describe(part);
+  const isNamed = typeof part === 'function' && part.name !== '';
+  return isNamed ? `the function ${part.name}` : describe(part);
 }

@@ -23,15 +23,24 @@ export interface Flat {
 /** @throws what `refusal` makes of the first part that is no tensor, list or record. */
 export function flatten(structure: Structure, refusal: Refusal): Flat {
   const tensors: Tensor[] = [];
+  const way: (string | number)[] = [];
+  const enter = (step: string | number, part: Structure): string => {
+    way.push(step);
+    const text = visit(part);
+    way.pop();
+    return text;
+  };
   const visit = (part: Structure): string => {
     if (part instanceof Tensor) {
       tensors.push(part);
       return String(part);
     }
     if (part === undefined || part === null) return String(part);
-    if (Array.isArray(part)) return `[${part.map(visit).join(', ')}]`;
-    if (!isRecord(part)) throw refusal(part, wayTo(part, structure) ?? []);
-    const entries = Object.entries(part).map(([name, inner]) => `${key(name)}: ${visit(inner)}`);
+    if (Array.isArray(part)) return `[${part.map((inner, i) => enter(i, inner)).join(', ')}]`;
+    if (!isRecord(part)) throw refusal(part, way);
+    const entries = Object.entries(part).map(
+      ([name, inner]) => `${key(name)}: ${enter(name, inner)}`,
+    );
     return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
   };
   return { arrangement: visit(structure), tensors };
@@ -47,17 +56,6 @@ function isRecord(part: unknown): part is Record<string, Structure> {
   if (typeof part !== 'object' || part === null) return false;
   const prototype: unknown = Object.getPrototypeOf(part);
   return prototype === Object.prototype || prototype === null;
-}
-
-/** The names on the way from a structure to a part of it. */
-function wayTo(part: unknown, whole: unknown): readonly string[] | null {
-  if (Object.is(part, whole)) return [];
-  if (!Array.isArray(whole) && !isRecord(whole)) return null;
-  for (const [name, inner] of Object.entries(whole)) {
-    const way = wayTo(part, inner);
-    if (way !== null) return [name, ...way];
-  }
-  return null;
 }
 
 /** The same structure with other tensors in it, in the order of `flatten`. */

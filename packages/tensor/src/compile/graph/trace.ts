@@ -99,9 +99,9 @@ export function capture(
   const inputs = types.map((type, index) => tracer.input(type, index));
   try {
     const outputs = withEvaluator(tracer, () => fn(inputs).map((output) => tracer.nodeOf(output)));
-    const { withoutGrad } = tracer;
+    const updates = tracer.updates();
     for (const constant of tracer.constants) constant.fix(whyItIsFixed(constant));
-    return { outputs, updates: tracer.updates(), withoutGrad: [...withoutGrad] };
+    return { outputs, updates, withoutGrad: [...tracer.withoutGrad] };
   } finally {
     tracer.finish();
   }

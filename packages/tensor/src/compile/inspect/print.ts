@@ -71,8 +71,10 @@ export function bufferNames(
   kernels: readonly Kernel[],
   given: ReadonlyMap<Buffer, string>,
 ): ReadonlyMap<Buffer, string> {
+  const isLikeOurs = [...given.values()].some((name) => /^b\d+$/.test(name));
+  const prefix = isLikeOurs ? 'buffer ' : 'b';
   const met = new Set(kernels.flatMap((kernel) => [...readsOf(kernel), ...writesOf(kernel)]));
-  return new Map([...met].map((buffer, i) => [buffer, given.get(buffer) ?? `b${i}`]));
+  return new Map([...met].map((buffer, i) => [buffer, given.get(buffer) ?? `${prefix}${i}`]));
 }
 
 function extent(kernel: Kernel): string {

@@ -1,11 +1,14 @@
-import { sameShape } from '../../shape.ts';
+import type { DType } from '../../dtype.ts';
+import { type Shape, sameShape } from '../../shape.ts';
 import { widthOf } from '../emit/element.ts';
 import { columnVectors } from '../emit/reduce.ts';
 import { countSteps } from '../emit/value.ts';
 import { targetValues } from '../emit/values.ts';
 import { readsOf, usesOwnKernel, writesOf } from '../kernel/accesses.ts';
+import { loadsOf } from '../kernel/body.ts';
 import { collapse } from '../kernel/collapse.ts';
-import type { Buffer, Kernel, MapKernel, ReduceKernel, SumKernel } from '../kernel/kernel.ts';
+import type { Body, Buffer, Kernel, MapKernel, ReduceKernel, SumKernel } from '../kernel/kernel.ts';
+import { Numbering } from '../numbering.ts';
 
 /**
  * Lets kernels share a loop where that saves work: a map that has steps in common with the terms of
@@ -15,38 +18,65 @@ import type { Buffer, Kernel, MapKernel, ReduceKernel, SumKernel } from '../kern
  */
 export function joinLoops(kernels: readonly Kernel[]): Kernel[] {
   const done: Entry[] = [];
+  const buffers = new Numbering();
   const barriers = new Barriers();
   for (const kernel of kernels) {
-    const entry = entryOf(kernel);
-    const place = joinLast(done, barriers.before(entry) + 1, entry) ?? done.push(entry) - 1;
+    const entry = new Entry(kernel, buffers);
+    const joined = joinLast(done, barriers.before(entry) + 1, entry);
+    if (joined !== null) done[joined.place] = new Entry(joined.kernel, buffers);
+    const place = joined?.place ?? done.push(entry) - 1;
     barriers.add(entry, place);
   }
   return done.map(({ kernel }) => kernel);
 }
 
-/** Joins a kernel with the last one that it can share a loop with, from a place on: at which place. */
-function joinLast(done: Entry[], from: number, entry: Entry): number | null {
+/** After so many in vain no more kernels are compared, since that takes long. */
+const MOST_ATTEMPTS = 8;
+
+/** A kernel joined with the last one that it can share a loop with, from a place on: at which place. */
+function joinLast(done: readonly Entry[], from: number, entry: Entry) {
   if (!isJoinable(entry)) return null;
-  for (let place = done.length - 1; place >= from; place--) {
-    const joined = join(done[place], entry);
-    if (joined === null) continue;
-    done[place] = entryOf(joined);
-    return place;
+  let attempts = 0;
+  for (let place = done.length - 1; place >= from && attempts < MOST_ATTEMPTS; place--) {
+    if (!mayJoin(done[place], entry)) continue;
+    const kernel = join(done[place].kernel, entry.kernel);
+    if (kernel !== null) return { place, kernel };
+    attempts++;
   }
   return null;
 }
 
 /** A kernel, and what is asked of it again and again. */
-interface Entry {
+class Entry {
   readonly kernel: Kernel;
   /** How many accumulators it takes side by side; null if it is no reduction of few columns. */
   readonly accumulators: number | null;
-  readonly reads: ReadonlySet<Buffer>;
+  /** From where it loads: buffer and offset, as a text that can be compared. */
+  readonly loads: ReadonlySet<string>;
+  #steps: number | null = null;
+
+  constructor(kernel: Kernel, buffers: Numbering) {
+    this.kernel = kernel;
+    this.accumulators = kernel.kind === 'reduce' ? accumulatorsOf(kernel) : null;
+    this.loads = new Set(
+      bodiesOf(kernel)
+        .flatMap(({ body }) => loadsOf(body))
+        .map(({ buffer, layout }) => `${buffers.of(buffer)} from ${layout.offset}`),
+    );
+  }
+
+  /** How many steps a map, or the terms of a sum and what is along with them, take for an element. */
+  get steps(): number {
+    this.#steps ??= countSteps(...targetValues(bodiesOf(this.kernel)));
+    return this.#steps;
+  }
 }
 
-function entryOf(kernel: Kernel): Entry {
-  const accumulators = kernel.kind === 'reduce' ? accumulatorsOf(kernel) : null;
-  return { kernel, accumulators, reads: new Set(readsOf(kernel)) };
+/** What a map, or a sum with the maps along with it, computes for each element. */
+function bodiesOf(kernel: Kernel): readonly { body: Body; dtype: DType }[] {
+  if (kernel.kind === 'map') return [{ body: kernel.body, dtype: kernel.target.buffer.dtype }];
+  if (kernel.kind !== 'sum') return [];
+  return [{ body: kernel.term, dtype: kernel.dtype }, ...kernel.along.flatMap(bodiesOf)];
 }
 
 function accumulatorsOf(kernel: ReduceKernel): number | null {
@@ -90,49 +120,13 @@ function moveOn(places: Map<Buffer, number>, buffer: Buffer, place: number): voi
   places.set(buffer, Math.max(places.get(buffer) ?? -1, place));
 }
 
-/** Both kernels as one; null if they had better stay two. */
-function join(earlier: Entry, later: Entry): SumKernel | ReduceKernel | null {
-  const [a, b] = [earlier.kernel, later.kernel];
-  if (a.kind === 'reduce' && b.kind === 'reduce') {
-    const accumulators = (earlier.accumulators ?? Infinity) + (later.accumulators ?? Infinity);
-    return accumulators > MOST_ACCUMULATORS ? null : joinReductions(a, b);
-  }
-  // Steps in common begin with what both read. To compare all steps takes far longer.
-  if (!haveCommonElement(earlier.reads, later.reads)) return null;
-  if (a.kind === 'sum' && b.kind === 'map') return joinMap(a, b);
-  return a.kind === 'map' && b.kind === 'sum' ? joinMap(b, a) : null;
-}
-
-function haveCommonElement<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
-  for (const element of a) if (b.has(element)) return true;
-  return false;
-}
-
-/** As many maps join one sum at the most: each has its own steps, and its own memory to write to. */
-const MOST_MAPS = 8;
-
 /**
- * And of no more steps in all: where vectors are computed side by side, each step of each takes room
- * on the stack.
+ * As many maps join one sum at the most: each has its own steps, and its own memory to write to. And
+ * they are of so many steps at the most, since each step of vectors that are computed side by side
+ * takes room on the stack.
  */
-const MOST_STEPS = 300;
-
-function joinMap(sum: SumKernel, given: MapKernel): SumKernel | null {
-  if (sum.along.length === MOST_MAPS) return null;
-  // A sum over several axes has them as one.
-  const map = [given, collapse(given)].find(({ shape }) => sameShape(shape, sum.shape));
-  if (map === undefined) return null;
-  const [value, term, ...others] = targetValues([
-    { body: map.body, dtype: map.target.buffer.dtype },
-    { body: sum.term, dtype: sum.dtype },
-    ...sum.along.map(({ body, target }) => ({ body, dtype: target.buffer.dtype })),
-  ]);
-  const before = [term, ...others];
-  if (countSteps(value, ...before) > MOST_STEPS) return null;
-  const isShared = countSteps(value, ...before) < countSteps(value) + countSteps(...before);
-  const isAsWide = widthOf(value) === widthOf(...before);
-  return isShared && isAsWide ? { ...sum, along: [...sum.along, map] } : null;
-}
+const MOST_MAPS = 8;
+const MOST_STEPS = 1000;
 
 /**
  * More accumulators than this leave no registers for what is added: engines read all of it first,
@@ -140,7 +134,48 @@ function joinMap(sum: SumKernel, given: MapKernel): SumKernel | null {
  */
 const MOST_ACCUMULATORS = 7;
 
-function joinReductions(a: ReduceKernel, b: ReduceKernel): ReduceKernel | null {
-  const isAsLong = sameShape(a.shape.slice(0, -1), b.shape.slice(0, -1));
-  return isAsLong ? { ...a, along: [...a.along, b] } : null;
+/** Whether it is worth while to look at two kernels more closely. */
+function mayJoin(a: Entry, b: Entry): boolean {
+  if (a.kernel.kind === 'reduce' && b.kernel.kind === 'reduce') {
+    const accumulators = (a.accumulators ?? Infinity) + (b.accumulators ?? Infinity);
+    return accumulators <= MOST_ACCUMULATORS && areAsLong(a.kernel, b.kernel);
+  }
+  const [sum, map] = a.kernel.kind === 'sum' ? [a.kernel, b.kernel] : [b.kernel, a.kernel];
+  if (sum.kind !== 'sum' || map.kind !== 'map' || sum.along.length === MOST_MAPS) return false;
+  // Steps in common begin with what both load.
+  if (!haveCommonElement(a.loads, b.loads) || inShape(map, sum.shape) === null) return false;
+  return a.steps + b.steps <= MOST_STEPS;
+}
+
+/** The map over places of this shape; null if it is over others. A sum over several axes has them as one. */
+function inShape(map: MapKernel, shape: Shape): MapKernel | null {
+  return [map, collapse(map)].find((way) => sameShape(way.shape, shape)) ?? null;
+}
+
+function haveCommonElement<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  for (const element of a) if (b.has(element)) return true;
+  return false;
+}
+
+/** Both kernels as one; null if they had better stay two. */
+function join(a: Kernel, b: Kernel): SumKernel | ReduceKernel | null {
+  if (a.kind === 'sum' && b.kind === 'map') return joinMap(a, b);
+  if (a.kind === 'map' && b.kind === 'sum') return joinMap(b, a);
+  if (a.kind === 'reduce' && b.kind === 'reduce') return { ...a, along: [...a.along, b] };
+  return null;
+}
+
+function joinMap(sum: SumKernel, given: MapKernel): SumKernel | null {
+  const map = inShape(given, sum.shape);
+  if (map === null) return null;
+  const [value, term, ...others] = targetValues([map, sum].flatMap(bodiesOf));
+  const before = [term, ...others];
+  const isShared = countSteps(value, ...before) < countSteps(value) + countSteps(...before);
+  const isAsWide = widthOf(value) === widthOf(...before);
+  return isShared && isAsWide ? { ...sum, along: [...sum.along, map] } : null;
+}
+
+/** Whether two reductions have as many rows; they may differ in columns. */
+function areAsLong(a: ReduceKernel, b: ReduceKernel): boolean {
+  return sameShape(a.shape.slice(0, -1), b.shape.slice(0, -1));
 }
