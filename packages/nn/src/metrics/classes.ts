@@ -1,7 +1,8 @@
-import { refuseCapturing, type Tensor, TensorError } from '@semente/tensor';
+import { type Tensor, TensorError } from '@semente/tensor';
 import { requireOptions } from '../claims.ts';
 import { requireTensor } from '../require-tensor.ts';
 import { shown } from '../shown.ts';
+import { requireOutside } from './require-outside.ts';
 
 /** How predictions become classes. */
 export interface ClassOptions {
@@ -64,7 +65,7 @@ function predictedLabels(
 }
 
 function requireClasses(metric: string, role: string, labels: Tensor): ArrayLike<number> {
-  refuseCapturing(metric, 'call it outside, on what the compiled function gives back');
+  requireOutside(metric);
   const elements = labels.toTypedArray();
   const wrong = elements.find((label) => !Number.isInteger(label) || label < 0);
   if (wrong === undefined) return elements;

@@ -1,5 +1,6 @@
-import { noGrad, refuseCapturing, type Tensor, TensorError } from '@semente/tensor';
+import { noGrad, type Tensor, TensorError } from '@semente/tensor';
 import { requireTensor } from '../require-tensor.ts';
+import { requireOutside } from './require-outside.ts';
 
 /**
  * The coefficient of determination, 1 − Σ (y − p)² / Σ (y − ȳ)²: 1 if every prediction is right, 0 if
@@ -26,7 +27,7 @@ export function rSquared(predictions: Tensor, targets: Tensor): number {
       `rSquared: predictions of ${predictions} do not fit targets of ${targets}; both must be [samples] or [samples, outputs]`,
     );
   }
-  refuseCapturing('rSquared', 'call it outside, on what the compiled function gives back');
+  requireOutside('rSquared');
   return noGrad(() => {
     const residual = targets.sub(predictions).square().sum(0).toTypedArray();
     const total = targets.sub(targets.mean(0)).square().sum(0).toTypedArray();

@@ -1,5 +1,6 @@
-import { refuseCapturing, type Tensor, TensorError } from '@semente/tensor';
+import { type Tensor, TensorError } from '@semente/tensor';
 import { requireTensor } from '../require-tensor.ts';
+import { requireOutside } from './require-outside.ts';
 
 /**
  * The area under the receiver operating characteristic: how often a sample of class 1 has a higher
@@ -24,7 +25,7 @@ export function rocAuc(scores: Tensor, targets: Tensor): number {
   if (scores.shape.join() !== targets.shape.join()) {
     throw new TensorError(`rocAuc: scores of ${scores} do not fit targets of ${targets}`);
   }
-  refuseCapturing('rocAuc', 'call it outside, on what the compiled function gives back');
+  requireOutside('rocAuc');
   const labels = targets.toTypedArray();
   const [values, ones] = [scores.toTypedArray(), labels.filter((label) => label === 1).length];
   checkNumbers(values, labels, ones);

@@ -71,15 +71,10 @@ function sumOfHalves(
   { place, start, count, context: { locals } }: Parameters,
 ): WasmFunction {
   const { type, add } = scalarsOf(precision);
-  const self: WasmFunction = {
-    name: 'rowSum',
-    parameters: locals.parameters,
-    result: type,
-    localNames: locals.names,
-    write: (out) => body.write(out),
-  };
   const half = locals.fresh('i32', 'half');
   const result = locals.fresh(type, 'result');
+  const body: Statement[] = [];
+  const self = wasmFunction('rowSum', locals, body, result as Expression);
   const sumOf = (callee: WasmFunction, from: Expression<'i32'>, n: Expression<'i32'>): Expression =>
     call(callee, ...place, from, n) as Expression;
   const halves = [
@@ -91,12 +86,8 @@ function sumOfHalves(
       ) as never,
     ),
   ];
-  const body: WasmFunction = wasmFunction(
-    'rowSum',
-    locals,
-    [when(i32.gt_u(count, BLOCK), halves, [result.set(sumOf(block, start, count) as never)])],
-    result as Expression,
-  );
+  const whole = result.set(sumOf(block, start, count) as never);
+  body.push(when(i32.gt_u(count, BLOCK), halves, [whole]));
   return self;
 }
 

@@ -13,20 +13,15 @@ export function printGraph(graph: Graph, given: ReadonlyMap<Tensor, string>): st
   const numbers = new Map(order.map((node, i) => [node, `#${i}`]));
   const name = (node: GraphNode | null): string => (node && numbers.get(node)) ?? 'nothing';
   const leaf = (tensor: Tensor): string => given.get(tensor) ?? String(tensor);
-  const lines = order.map((node) => `${name(node)} = ${describe(node, name, given)}`);
+  const lines = order.map((node) => {
+    const { dtype, shape } = node.type;
+    return `${name(node)} = ${origin(node, name, given)}  ${dtype} ${formatShape(shape)}`;
+  });
   const outputs = graph.outputs.map((node) => `return ${name(node)}`);
   const updates = graph.updates.map(
     ({ kind, tensor, node }) => `${kind} of ${leaf(tensor)} becomes ${name(node)}`,
   );
   return [...lines, ...outputs, ...updates].join('\n');
-}
-
-function describe(
-  node: GraphNode,
-  name: (node: GraphNode) => string,
-  given: ReadonlyMap<Tensor, string>,
-): string {
-  return `${origin(node, name, given)}  ${node.type.dtype} ${formatShape(node.type.shape)}`;
 }
 
 function origin(

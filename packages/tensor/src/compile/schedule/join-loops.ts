@@ -38,8 +38,9 @@ function joinLast(done: readonly Entry[], from: number, entry: Entry) {
   if (!isJoinable(entry)) return null;
   let attempts = 0;
   for (let place = done.length - 1; place >= from && attempts < MOST_ATTEMPTS; place--) {
-    if (!mayJoin(done[place], entry)) continue;
-    const kernel = join(done[place].kernel, entry.kernel);
+    const join = wayToJoin(done[place], entry);
+    if (join === null) continue;
+    const kernel = join();
     if (kernel !== null) return { place, kernel };
     attempts++;
   }
@@ -134,17 +135,20 @@ const MOST_STEPS = 1000;
  */
 const MOST_ACCUMULATORS = 7;
 
-/** Whether it is worth while to look at two kernels more closely. */
-function mayJoin(a: Entry, b: Entry): boolean {
-  if (a.kernel.kind === 'reduce' && b.kernel.kind === 'reduce') {
+/** How two kernels may become one, which takes long to find out; null if it is plain that they stay two. */
+function wayToJoin(a: Entry, b: Entry): (() => SumKernel | ReduceKernel | null) | null {
+  const [first, second] = [a.kernel, b.kernel];
+  if (first.kind === 'reduce' && second.kind === 'reduce') {
     const accumulators = (a.accumulators ?? Infinity) + (b.accumulators ?? Infinity);
-    return accumulators <= MOST_ACCUMULATORS && areAsLong(a.kernel, b.kernel);
+    if (accumulators > MOST_ACCUMULATORS || !areAsLong(first, second)) return null;
+    return () => ({ ...first, along: [...first.along, second] });
   }
-  const [sum, map] = a.kernel.kind === 'sum' ? [a.kernel, b.kernel] : [b.kernel, a.kernel];
-  if (sum.kind !== 'sum' || map.kind !== 'map' || sum.along.length === MOST_MAPS) return false;
+  const [sum, map] = first.kind === 'sum' ? [first, second] : [second, first];
+  if (sum.kind !== 'sum' || map.kind !== 'map' || sum.along.length === MOST_MAPS) return null;
   // Steps in common begin with what both load.
-  if (!haveCommonElement(a.loads, b.loads) || inShape(map, sum.shape) === null) return false;
-  return a.steps + b.steps <= MOST_STEPS;
+  if (!haveCommonElement(a.loads, b.loads)) return null;
+  const shaped = inShape(map, sum.shape);
+  return shaped === null || a.steps + b.steps > MOST_STEPS ? null : () => joinMap(sum, shaped);
 }
 
 /** The map over places of this shape; null if it is over others. A sum over several axes has them as one. */
@@ -157,17 +161,8 @@ function haveCommonElement<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
   return false;
 }
 
-/** Both kernels as one; null if they had better stay two. */
-function join(a: Kernel, b: Kernel): SumKernel | ReduceKernel | null {
-  if (a.kind === 'sum' && b.kind === 'map') return joinMap(a, b);
-  if (a.kind === 'map' && b.kind === 'sum') return joinMap(b, a);
-  if (a.kind === 'reduce' && b.kind === 'reduce') return { ...a, along: [...a.along, b] };
-  return null;
-}
-
-function joinMap(sum: SumKernel, given: MapKernel): SumKernel | null {
-  const map = inShape(given, sum.shape);
-  if (map === null) return null;
+/** Both as one, if they have steps in common. */
+function joinMap(sum: SumKernel, map: MapKernel): SumKernel | null {
   const [value, term, ...others] = targetValues([map, sum].flatMap(bodiesOf));
   const before = [term, ...others];
   const isShared = countSteps(value, ...before) < countSteps(value) + countSteps(...before);
